@@ -1,0 +1,76 @@
+import { vitePlugin as remix } from "@remix-run/dev";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+import remixConfig from "./remix.config.js";
+
+/**
+ * Builds the Express server, its writer thread and Remix in one module graph, so that every singleton and error class
+ * exists once. Remix's child compiler runs this hook too, without an input: it is left alone.
+ */
+function oneServerGraph(): Plugin {
+  return {
+    name: "one-server-graph",
+    config(config, { command, isSsrBuild }) {
+      if (command !== "build" || !isSsrBuild || !config.build?.rollupOptions?.input) return;
+      return {
+        build: {
+          rollupOptions: {
+            input: {
+              index: "virtual:remix/server-build",
+              server: "app/server/main.ts",
+              writer: "app/server/writer-thread.ts",
+            },
+            output: { entryFileNames: "[name].js" },
+          },
+        },
+      };
+    },
+  };
+}
+
+/** Small scripts of pages that do not hydrate (lessons, the attempt): own chunks under /browser in the client build. */
+function browserScripts(names: readonly string[]): Plugin {
+  return {
+    name: "browser-scripts",
+    apply: (_config, { command, isSsrBuild }) => command === "build" && !isSsrBuild,
+    buildStart() {
+      for (const name of names) {
+        this.emitFile({ type: "chunk", id: `app/browser/${name}.ts`, fileName: `browser/${name}.js` });
+      }
+    },
+  };
+}
+
+const test = process.env.VITEST !== undefined;
+
+export default defineConfig({
+  plugins: test ? [] : [remix(remixConfig), oneServerGraph(), browserScripts(["attempt", "lesson"])],
+  build: { target: ["es2019", "chrome88", "safari14"], sourcemap: false, assetsInlineLimit: 0 },
+  ssr: { external: ["better-sqlite3", "pg", "@node-rs/argon2", "pino"] },
+  server: { port: 5173 },
+  test: {
+    projects: [
+      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.ts"], environment: "node" } },
+      {
+        extends: true,
+        test: {
+          name: "db",
+          include: ["tests/db/**/*.test.ts"],
+          environment: "node",
+          globalSetup: ["tests/support/postgres-global.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "components",
+          include: ["tests/components/**/*.test.tsx"],
+          environment: "jsdom",
+          setupFiles: ["tests/support/components-setup.ts"],
+        },
+      },
+    ],
+  },
+});
