@@ -1,0 +1,73 @@
+/** Who may do what, in one table. A role is granted on a unit and holds for all below it (product §1). */
+
+export const ROLES = ["teacher", "manager", "secretary", "area", "organiser", "department", "writer", "admin"] as const;
+export type Role = (typeof ROLES)[number];
+
+export const ROLE_NAMES: Record<Role, string> = {
+  teacher: "Giáo viên",
+  manager: "Quản lý trường",
+  secretary: "Bí thư Đoàn, Đội",
+  area: "Cán bộ địa bàn",
+  organiser: "Ban tổ chức",
+  department: "Cán bộ Sở",
+  writer: "Biên soạn câu hỏi",
+  admin: "Quản trị hệ thống",
+};
+
+export const ACTIONS = [
+  "class.view",
+  "participation.view",
+  "person.name",
+  "contest.manage",
+  "contest.result.view",
+  "system.manage",
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** The rules: which roles give which action on the units they are granted on. */
+const ALLOWED: Record<Action, readonly Role[]> = {
+  // who of a class has sat, has learnt
+  "class.view": ["teacher", "manager", "secretary", "department", "admin"],
+  // participation of units: figures, never names
+  "participation.view": ["teacher", "manager", "secretary", "area", "organiser", "department", "admin"],
+  // full names of pupils
+  "person.name": ["teacher", "manager", "secretary", "organiser", "department", "admin"],
+  "contest.manage": ["organiser", "admin"],
+  "contest.result.view": ["manager", "organiser", "department", "admin"],
+  "system.manage": ["admin"],
+};
+
+export interface Grant {
+  readonly role: Role;
+  readonly unit: string;
+}
+
+export interface Actor {
+  readonly account: string;
+  readonly person: string;
+  readonly grants: readonly Grant[];
+}
+
+/** A unit with all units above it in every tree, itself included. */
+export interface Subject {
+  readonly unit: string;
+  readonly within: readonly string[];
+}
+
+/** The units on which the actor may do this; a list query takes them as its scope. Empty = nowhere. */
+export function scopeOf(actor: Actor | null, action: Action): readonly string[] {
+  if (!actor) return [];
+  const roles = ALLOWED[action];
+  return [...new Set(actor.grants.filter((grant) => roles.includes(grant.role)).map((grant) => grant.unit))];
+}
+
+/** Whether the actor may do this to this unit. */
+export function can(actor: Actor | null, action: Action, subject: Subject): boolean {
+  const scope = scopeOf(actor, action);
+  return scope.some((unit) => unit === subject.unit || subject.within.includes(unit));
+}
+
+/** Where a person with this role starts after signing in. */
+export function isStaff(actor: Actor | null): boolean {
+  return actor !== null && actor.grants.length > 0;
+}

@@ -1,0 +1,10 @@
+import type { Actor } from "./permissions.ts";
+
+/** The signed-in person as pages greet them. */
+export interface Viewer extends Actor {
+  readonly name: string;
+  /** Class or unit shown under the name. */
+  readonly detail: string | null;
+  /** The unit of that line: class or branch of a pupil. */
+  readonly homeUnit: string | null;
+}

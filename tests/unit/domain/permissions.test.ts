@@ -1,0 +1,81 @@
+import { describe, expect, it, test } from "vitest";
+import {
+  ACTIONS,
+  type Action,
+  type Actor,
+  can,
+  isStaff,
+  ROLE_NAMES,
+  ROLES,
+  type Role,
+  scopeOf,
+} from "#app/domain/permissions.ts";
+
+/** Who may do what, written out: a change of the rules is a change of this table. */
+const EXPECTED: Record<Role, readonly Action[]> = {
+  teacher: ["class.view", "participation.view", "person.name"],
+  manager: ["class.view", "participation.view", "person.name", "contest.result.view"],
+  secretary: ["class.view", "participation.view", "person.name"],
+  area: ["participation.view"],
+  organiser: ["participation.view", "person.name", "contest.manage", "contest.result.view"],
+  department: ["class.view", "participation.view", "person.name", "contest.result.view"],
+  writer: [],
+  admin: ["class.view", "participation.view", "person.name", "contest.manage", "contest.result.view", "system.manage"],
+};
+
+const actor = (...grants: Actor["grants"]): Actor => ({ account: "A", person: "P", grants });
+const CLASS = { unit: "class", within: ["class", "school", "commune", "district", "province"] };
+
+describe("roles", () => {
+  test.each(ROLES.flatMap((role) => ACTIONS.map((action) => [role, action] as const)))("%s: %s", (role, action) => {
+    const allowed = EXPECTED[role].includes(action);
+    expect(can(actor({ role, unit: "school" }), action, CLASS)).toBe(allowed);
+    expect(scopeOf(actor({ role, unit: "school" }), action)).toEqual(allowed ? ["school"] : []);
+  });
+
+  it("all have a name", () => {
+    for (const role of ROLES) expect(ROLE_NAMES[role]).not.toBe("");
+  });
+});
+
+describe("where a role holds", () => {
+  test.each([
+    ["on the unit itself", "class", true],
+    ["below it", "school", true],
+    ["far below it", "province", true],
+    ["in a grouping tree", "district", true],
+    ["beside it", "other-class", false],
+    ["above it", "pupil-group", false],
+  ])("granted %s", (_name, unit, expected) => {
+    expect(can(actor({ role: "teacher", unit }), "class.view", CLASS)).toBe(expected);
+  });
+
+  it("the unit need not be named among those above it", () => {
+    expect(can(actor({ role: "teacher", unit: "class" }), "class.view", { unit: "class", within: [] })).toBe(true);
+  });
+
+  it("one of several roles is enough, and units are named once", () => {
+    const several = actor(
+      { role: "writer", unit: "province" },
+      { role: "teacher", unit: "school" },
+      { role: "secretary", unit: "school" },
+      { role: "area", unit: "commune" },
+    );
+    expect(scopeOf(several, "class.view")).toEqual(["school"]);
+    expect(scopeOf(several, "participation.view")).toEqual(["school", "commune"]);
+    expect(can(several, "contest.manage", CLASS)).toBe(false);
+  });
+
+  test.each(ACTIONS)("a visitor and a pupil may not: %s", (action) => {
+    expect([scopeOf(null, action), scopeOf(actor(), action)]).toEqual([[], []]);
+    expect([can(null, action, CLASS), can(actor(), action, CLASS)]).toEqual([false, false]);
+  });
+});
+
+test("staff is who holds a role", () => {
+  expect([isStaff(null), isStaff(actor()), isStaff(actor({ role: "writer", unit: "x" }))]).toEqual([
+    false,
+    false,
+    true,
+  ]);
+});
