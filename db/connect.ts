@@ -1,0 +1,88 @@
+import { fileURLToPath } from "node:url";
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import { PostgresOpRunner } from "./postgres/op-runner.ts";
+import type { Database } from "./schema.ts";
+import { splitSqliteDialect } from "./sqlite/kysely-dialect.ts";
+import { startInlineWriter } from "./sqlite/writer-inline.ts";
+import { startWriterThread } from "./sqlite/writer-worker.ts";
+
+export type { Database } from "./schema.ts";
+
+/** One open database: Kysely for everything, `op` for the hot operations of the exam path. */
+export interface DatabaseHandle {
+  readonly dialect: "sqlite" | "postgres";
+  readonly db: Kysely<Database>;
+  /** Runs a hot operation of `db/ops`; resolves once its commit is durable. */
+  op<Result>(name: string, input: unknown): Promise<Result>;
+  /** Hot operations that wait for their commit: what the load shedder looks at. */
+  readonly queueLength: number;
+  /** The database's clock in epoch ms where several nodes share it, else null. */
+  databaseNow(): Promise<number | null>;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** `file:…` or `postgres://…`. */
+  readonly url: string;
+  /** The built file of the SQLite writer thread; without it the writer runs in this thread. */
+  readonly writerThread?: URL;
+  readonly poolSize?: number;
+}
+
+/** bigint and numeric come as numbers: every figure of ours is below 2^53. */
+pg.types.setTypeParser(20, Number);
+pg.types.setTypeParser(1700, Number);
+
+/** Opens a database; the schema is not touched (see migrate.ts). */
+export async function openDatabase(options: OpenOptions): Promise<DatabaseHandle> {
+  return /^postgres(ql)?:/.test(options.url) ? openPostgres(options) : openSqlite(options);
+}
+
+/** The path behind `file:…`; relative paths are taken from the working folder. */
+export function sqliteFile(url: string): string {
+  return url.startsWith("file://") ? fileURLToPath(url) : url.replace(/^file:/, "");
+}
+
+async function openSqlite({ url, writerThread }: OpenOptions): Promise<DatabaseHandle> {
+  const file = sqliteFile(url);
+  const writer = writerThread ? await startWriterThread(file, writerThread) : startInlineWriter(file);
+  const db = new Kysely<Database>({ dialect: splitSqliteDialect(file, writer) });
+  return {
+    dialect: "sqlite",
+    db,
+    op: (name, input) => writer.op(name, input),
+    get queueLength() {
+      return writer.queueLength;
+    },
+    databaseNow: async () => null,
+    async close() {
+      await writer.close();
+      await db.destroy();
+    },
+  };
+}
+
+async function openPostgres({ url, poolSize = 12 }: OpenOptions): Promise<DatabaseHandle> {
+  const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 5_000 });
+  // An idle connection that the server drops must not end the process; the next query takes a new one.
+  pool.on("error", () => {});
+  const runner = new PostgresOpRunner(pool);
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    dialect: "postgres",
+    db,
+    op: (name, input) => runner.op(name, input),
+    get queueLength() {
+      return runner.queueLength;
+    },
+    async databaseNow() {
+      const { rows } = await pool.query("select extract(epoch from clock_timestamp()) * 1000 as now");
+      return Number(rows[0].now);
+    },
+    async close() {
+      await runner.close();
+      await db.destroy();
+    },
+  };
+}

@@ -1,0 +1,76 @@
+/**
+ * Frozen helpers of the migrations: one dialect-neutral SQL text per table. `int` becomes bigint on PostgreSQL and
+ * integer on SQLite; `key` is text that compares by code point on both (PostgreSQL would use the locale's order).
+ * Landed migrations depend on this file: it is never changed, only added to.
+ */
+import { type Kysely, sql } from "kysely";
+
+export type MigrationDialect = "sqlite" | "postgres";
+
+/** The dialect is asked of the database itself, so that a migration needs no argument. */
+export async function dialectOf(db: Kysely<never>): Promise<MigrationDialect> {
+  const executor = db.getExecutor() as unknown as { adapter: { constructor: { name: string } } };
+  return executor.adapter.constructor.name.includes("Postgres") ? "postgres" : "sqlite";
+}
+
+export interface MigrationSql {
+  /** Runs one `create table`. */
+  table(text: string): Promise<void>;
+  /** Runs one statement that needs no translation, such as `create index`. */
+  run(text: string): Promise<void>;
+  /** From now on the database refuses to change or delete rows of this table for which `when` (over `old`) holds. */
+  immutable(table: string, when?: string): Promise<void>;
+  /** From now on the database refuses to insert rows for which `when` (over `new`) holds. */
+  refuseInsert(table: string, name: string, when: string): Promise<void>;
+}
+
+/** The statements of one migration, translated for the database at hand. */
+export async function migrationSql(db: Kysely<never>): Promise<MigrationSql> {
+  const dialect = await dialectOf(db);
+  const run = async (text: string) => {
+    await sql.raw(text).execute(db);
+  };
+  const translate = (text: string) =>
+    dialect === "sqlite"
+      ? `${text.replace(/\bint\b/g, "integer").replace(/\bkey\b(?= not null| null)/g, "text")} strict`
+      : text.replace(/\bint\b/g, "bigint").replace(/\bkey\b(?= not null| null)/g, 'text collate "C"');
+
+  return {
+    run,
+    table: (text) => run(translate(text)),
+    async immutable(table, when) {
+      const message = `${table}: rows are never changed`;
+      for (const event of ["update", "delete"] as const) {
+        const name = `${table}_no_${event}`;
+        if (dialect === "sqlite") {
+          await run(
+            `create trigger ${name} before ${event} on ${table} ${when ? `when ${when}` : ""} begin select raise(abort, '${message}'); end`,
+          );
+        } else {
+          await run(
+            `create function ${name}() returns trigger language plpgsql as $$ begin raise exception '${message}'; end $$`,
+          );
+          await run(
+            `create trigger ${name} before ${event} on ${table} for each row ${when ? `when (${when})` : ""} execute function ${name}()`,
+          );
+        }
+      }
+    },
+    async refuseInsert(table, name, when) {
+      const message = `${table}: ${name}`;
+      if (dialect === "sqlite") {
+        await run(
+          `create trigger ${table}_${name} before insert on ${table} when ${when} begin select raise(abort, '${message}'); end`,
+        );
+      } else {
+        // The condition may look at other tables, which a trigger's WHEN on PostgreSQL may not: it stands inside.
+        await run(
+          `create function ${table}_${name}() returns trigger language plpgsql as $$ begin if ${when} then raise exception '${message}'; end if; return new; end $$`,
+        );
+        await run(
+          `create trigger ${table}_${name} before insert on ${table} for each row execute function ${table}_${name}()`,
+        );
+      }
+    },
+  };
+}

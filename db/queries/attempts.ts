@@ -1,0 +1,151 @@
+import type { Kysely } from "kysely";
+import type { Database } from "../schema.ts";
+
+export type AttemptRow = Database["attempt"];
+
+/** An attempt by its id, for its own person only. */
+export async function findOwnAttempt(db: Kysely<Database>, id: string, person: string): Promise<AttemptRow | null> {
+  return (
+    (await db.selectFrom("attempt").selectAll().where("id", "=", id).where("person", "=", person).executeTakeFirst()) ??
+    null
+  );
+}
+
+/** An attempt by its id, for the server's own work. */
+export async function findAttempt(db: Kysely<Database>, id: string): Promise<AttemptRow | null> {
+  return (await db.selectFrom("attempt").selectAll().where("id", "=", id).executeTakeFirst()) ?? null;
+}
+
+/** What a heartbeat needs of an attempt. */
+export async function findBeat(
+  db: Kysely<Database>,
+  id: string,
+  tokenHash: string,
+): Promise<{ state: string; epoch: number; deadlineAt: number } | null> {
+  return (
+    (await db
+      .selectFrom("attempt")
+      .select(["state", "epoch", "deadline_at as deadlineAt"])
+      .where("id", "=", id)
+      .where("token_hash", "=", tokenHash)
+      .executeTakeFirst()) ?? null
+  );
+}
+
+/** A person's attempts in a round, the first one first. */
+export async function listOwnAttempts(db: Kysely<Database>, person: string, round: string): Promise<AttemptRow[]> {
+  return db
+    .selectFrom("attempt")
+    .selectAll()
+    .where("person", "=", person)
+    .where("round", "=", round)
+    .orderBy("no")
+    .execute();
+}
+
+export interface EventRow {
+  client_id: string;
+  seq: number;
+  epoch: number;
+  question: string;
+  answer: string;
+  arrived_at: number;
+}
+
+export async function listEvents(db: Kysely<Database>, attempt: string): Promise<EventRow[]> {
+  return db
+    .selectFrom("answer_event")
+    .select(["client_id", "seq", "epoch", "question", "answer", "arrived_at"])
+    .where("attempt", "=", attempt)
+    .execute();
+}
+
+/** Rounds that have an open attempt whose deadline passed, with the grace of the newest rules' JSON left to the caller. */
+export async function listRoundsWithDue(db: Kysely<Database>, now: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom("attempt")
+    .select("round")
+    .distinct()
+    .where("state", "=", "open")
+    .where("deadline_at", "<", now)
+    .execute();
+  return rows.map((row) => row.round);
+}
+
+/** The grading in force of a round: the newest. */
+export async function findGrading(db: Kysely<Database>, round: string): Promise<{ id: string; n: number } | null> {
+  return (
+    (await db
+      .selectFrom("grading")
+      .select(["id", "n"])
+      .where("round", "=", round)
+      .orderBy("n", "desc")
+      .executeTakeFirst()) ?? null
+  );
+}
+
+/** Open outbox rows of a kind, oldest first. */
+export async function listOpenOutbox(
+  db: Kysely<Database>,
+  kind: string,
+  limit: number,
+): Promise<{ id: string; ref: string; at: number; tries: number }[]> {
+  return db
+    .selectFrom("outbox")
+    .select(["id", "ref", "at", "tries"])
+    .where("kind", "=", kind)
+    .where("done_at", "is", null)
+    .orderBy("tries")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+}
+
+/** How many rows wait and how old the oldest is: the lag of what follows attempts. */
+export async function outboxLag(db: Kysely<Database>): Promise<{ open: number; oldestAt: number | null }> {
+  const row = await db
+    .selectFrom("outbox")
+    .select((eb) => [eb.fn.countAll<number>().as("open"), eb.fn.min("at").as("oldestAt")])
+    .where("done_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return { open: Number(row.open), oldestAt: row.oldestAt === null ? null : Number(row.oldestAt) };
+}
+
+/** The grade (lớp mấy) of a person's class today; null for somebody without a class. */
+export async function findGradeOfPerson(db: Kysely<Database>, person: string): Promise<number | null> {
+  const row = await db
+    .selectFrom("membership")
+    .innerJoin("unit", "unit.id", "membership.unit")
+    .select("unit.attrs")
+    .where("membership.person", "=", person)
+    .where("membership.tree", "=", "state")
+    .where("membership.valid_to", "is", null)
+    .executeTakeFirst();
+  const grade = row && (JSON.parse(row.attrs) as { grade?: unknown }).grade;
+  return typeof grade === "number" ? grade : null;
+}
+
+/** Whether anybody of the round is still writing: keys stay closed until nobody is. */
+export async function hasOpenAttempts(db: Kysely<Database>, round: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("attempt")
+    .select("id")
+    .where("round", "=", round)
+    .where("state", "=", "open")
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** How many attempts of a round run and how many are closed; void ones are neither. */
+export async function countAttempts(db: Kysely<Database>, round: string): Promise<{ open: number; closed: number }> {
+  const row = await db
+    .selectFrom("attempt")
+    .select((eb) => [
+      eb.fn.count<number>("id").filterWhere("state", "=", "open").as("open"),
+      eb.fn.count<number>("id").filterWhere("state", "in", ["submitted", "expired"]).as("closed"),
+    ])
+    .where("round", "=", round)
+    .executeTakeFirstOrThrow();
+  return { open: Number(row.open), closed: Number(row.closed) };
+}

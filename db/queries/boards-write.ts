@@ -1,0 +1,165 @@
+/** Writes of the board tables. Issued editions (not 0) are only ever inserted; the database holds that too. */
+import type { Kysely, Transaction } from "kysely";
+import type { Database } from "../schema.ts";
+import { insertRows, piecesOf } from "./units-insert-rows.ts";
+
+type StandingRow = Database["standing"];
+type TotalRow = Database["unit_total"];
+type DayRow = Database["unit_day"];
+
+const ROWS_PER_STATEMENT = 500;
+
+export async function insertStandings(trx: Transaction<Database>, rows: readonly StandingRow[]): Promise<void> {
+  await insertRows(trx, "standing", rows);
+}
+
+export async function insertUnitTotals(trx: Transaction<Database>, rows: readonly TotalRow[]): Promise<void> {
+  await insertRows(trx, "unit_total", rows);
+}
+
+export async function insertUnitDays(trx: Transaction<Database>, rows: readonly DayRow[]): Promise<void> {
+  await insertRows(trx, "unit_day", rows);
+}
+
+/** Puts people's live standings in place, over those they had in the same units. */
+export async function upsertStandings(trx: Transaction<Database>, rows: readonly StandingRow[]): Promise<void> {
+  for (const piece of piecesOf(rows, ROWS_PER_STATEMENT)) {
+    await trx
+      .insertInto("standing")
+      .values(piece)
+      .onConflict((conflict) =>
+        conflict.columns(["edition", "scope", "unit", "person"]).doUpdateSet((eb) => ({
+          sort_key: eb.ref("excluded.sort_key"),
+          attempt: eb.ref("excluded.attempt"),
+          score: eb.ref("excluded.score"),
+          duration_ms: eb.ref("excluded.duration_ms"),
+          submitted_at: eb.ref("excluded.submitted_at"),
+        })),
+      )
+      .execute();
+  }
+}
+
+/** Takes a person out of the live standings of these units. */
+export async function deleteStandings(
+  trx: Transaction<Database>,
+  scope: string,
+  person: string,
+  units: readonly string[],
+): Promise<void> {
+  if (units.length === 0) return;
+  await trx
+    .deleteFrom("standing")
+    .where("edition", "=", 0)
+    .where("scope", "=", scope)
+    .where("unit", "in", [...units])
+    .where("person", "=", person)
+    .execute();
+}
+
+/** Adds differences (they may be negative) to live totals; a unit left without any figure loses its row, as if never written. */
+export async function addToUnitTotals(
+  trx: Transaction<Database>,
+  scope: string,
+  rows: readonly TotalRow[],
+): Promise<void> {
+  for (const piece of piecesOf(rows, ROWS_PER_STATEMENT)) {
+    await trx
+      .insertInto("unit_total")
+      .values(piece)
+      .onConflict((conflict) =>
+        conflict.columns(["edition", "scope", "unit"]).doUpdateSet((eb) => ({
+          people: eb("unit_total.people", "+", eb.ref("excluded.people")),
+          outside: eb("unit_total.outside", "+", eb.ref("excluded.outside")),
+          turns: eb("unit_total.turns", "+", eb.ref("excluded.turns")),
+          full_marks: eb("unit_total.full_marks", "+", eb.ref("excluded.full_marks")),
+          score_sum: eb("unit_total.score_sum", "+", eb.ref("excluded.score_sum")),
+        })),
+      )
+      .execute();
+    await trx
+      .deleteFrom("unit_total")
+      .where("edition", "=", 0)
+      .where("scope", "=", scope)
+      .where(
+        "unit",
+        "in",
+        piece.map((row) => row.unit),
+      )
+      .where("people", "=", 0)
+      .where("outside", "=", 0)
+      .where("turns", "=", 0)
+      .where("full_marks", "=", 0)
+      .where("score_sum", "=", 0)
+      .execute();
+  }
+}
+
+/** Adds differences to live figures by day; rows left without any figure go, as above. */
+export async function addToUnitDays(trx: Transaction<Database>, scope: string, rows: readonly DayRow[]): Promise<void> {
+  for (const piece of piecesOf(rows, ROWS_PER_STATEMENT)) {
+    await trx
+      .insertInto("unit_day")
+      .values(piece)
+      .onConflict((conflict) =>
+        conflict.columns(["edition", "scope", "unit", "day"]).doUpdateSet((eb) => ({
+          people: eb("unit_day.people", "+", eb.ref("excluded.people")),
+          turns: eb("unit_day.turns", "+", eb.ref("excluded.turns")),
+        })),
+      )
+      .execute();
+    await trx
+      .deleteFrom("unit_day")
+      .where("edition", "=", 0)
+      .where("scope", "=", scope)
+      .where("unit", "in", [...new Set(piece.map((row) => row.unit))])
+      .where("people", "=", 0)
+      .where("turns", "=", 0)
+      .execute();
+  }
+}
+
+/** Empties the live boards of a round. */
+export async function deleteLiveBoards(trx: Transaction<Database>, scope: string): Promise<void> {
+  for (const table of ["standing", "unit_total", "unit_day"] as const) {
+    await trx.deleteFrom(table).where("edition", "=", 0).where("scope", "=", scope).execute();
+  }
+  await trx.deleteFrom("result").where("scope", "=", scope).execute();
+}
+
+/** What the live boards hold of these people at the moment, as JSON by person. */
+export async function listBases(
+  db: Kysely<Database>,
+  scope: string,
+  people: readonly string[],
+): Promise<Map<string, string>> {
+  if (people.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("result")
+    .select(["person", "basis"])
+    .where("scope", "=", scope)
+    .where("person", "in", [...people])
+    .execute();
+  return new Map(rows.map((row) => [row.person, row.basis]));
+}
+
+export async function upsertBases(trx: Transaction<Database>, rows: readonly Database["result"][]): Promise<void> {
+  for (const piece of piecesOf(rows, ROWS_PER_STATEMENT)) {
+    await trx
+      .insertInto("result")
+      .values(piece)
+      .onConflict((conflict) =>
+        conflict.columns(["scope", "person"]).doUpdateSet((eb) => ({ basis: eb.ref("excluded.basis") })),
+      )
+      .execute();
+  }
+}
+
+export async function deleteBases(trx: Transaction<Database>, scope: string, people: readonly string[]): Promise<void> {
+  if (people.length === 0) return;
+  await trx
+    .deleteFrom("result")
+    .where("scope", "=", scope)
+    .where("person", "in", [...people])
+    .execute();
+}
