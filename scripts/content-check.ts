@@ -1,0 +1,71 @@
+/** Checks the content files and prints what is wrong, what there is and what someone should read again soon. */
+import { existsSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { checkContent } from "#app/content/check.server.ts";
+
+const HELP = `Kiểm tra bài học và câu hỏi.
+
+  npm run content:check [-- thư-mục …] [--json] [--within N]
+
+  thư-mục     thư mục nội dung, cái sau phủ lên cái trước (mặc định: content)
+  --json      in kết quả dạng JSON
+  --within N  liệt kê phần phải rà soát trong N ngày tới (mặc định: 60)
+
+Mã thoát 1 khi có lỗi.`;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+function row(title: string, counts: Readonly<Record<string, number>>): string {
+  const parts = Object.keys(counts)
+    .sort()
+    .map((name) => `${name} ${counts[name]}`);
+  return `  ${title.padEnd(12)} ${parts.join(" · ")}`;
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    help: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+    within: { type: "string", default: "60" },
+  },
+});
+
+if (values.help) {
+  console.log(HELP);
+  process.exit(0);
+}
+
+const dirs = positionals.length > 0 ? positionals : ["content"];
+const missing = dirs.filter((dir) => !existsSync(dir));
+const within = Number(values.within);
+if (missing.length > 0 || !Number.isInteger(within) || within < 0) {
+  console.error(
+    missing.length > 0 ? `Không có thư mục: ${missing.join(", ")}.` : "--within cần một số nguyên không âm.",
+  );
+  process.exit(2);
+}
+
+const { problems, counts, reviews } = checkContent(dirs);
+const limit = new Date(Date.now() + within * DAY_MS).toISOString().slice(0, 10);
+const due = reviews.filter((review) => review.reviewBy <= limit);
+
+if (values.json) {
+  console.log(JSON.stringify({ problems, counts, due }, null, 2));
+} else {
+  for (const { file, line, message } of problems) console.log(`${file}:${line}: ${message}`);
+  if (problems.length > 0) console.log("");
+  console.log(
+    `${counts.modules} phần, ${counts.lessons} bài, ${counts.checks} câu trong bài, ${counts.facts} dữ kiện.`,
+  );
+  console.log(`${counts.questions} câu chấm điểm:`);
+  console.log(row("trụ cột", counts.byPillar));
+  console.log(row("loại", counts.byKind));
+  console.log(row("mức độ", counts.byDifficulty));
+  console.log(row("cấp học", counts.byLevel));
+  console.log(row("đáp án ở", counts.byRightOption));
+  console.log(due.length > 0 ? `Phải rà soát đến ${limit}:` : `Không có gì phải rà soát đến ${limit}.`);
+  for (const { id, reviewBy } of due) console.log(`  ${reviewBy}  ${id}`);
+  console.log(problems.length > 0 ? `${problems.length} lỗi.` : "Không có lỗi.");
+}
+process.exitCode = problems.length > 0 ? 1 : 0;
