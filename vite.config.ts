@@ -62,6 +62,18 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      ...["faults", "browser"].map((name) => ({
+        extends: true as const,
+        test: {
+          name,
+          include: [`tests/${name}/**/*.test.ts`],
+          environment: "node" as const,
+          globalSetup: ["tests/support/postgres-global.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      })),
       {
         extends: true,
         test: {
