@@ -12,7 +12,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     scope text not null references round (id), person text not null references person (id), basis text not null,
     primary key (scope, person))`);
   await table(`create table edition (
-    id int primary key, contest text not null references contest (id), n int not null,
+    id int not null primary key, contest text not null references contest (id), n int not null,
     kind text not null check (kind in ('freeze', 'final', 'corrected')), cut_at int null, issued_at int not null,
     issued_by text null, reason text not null, hash text not null, unique (contest, n))`);
   await immutable("edition");

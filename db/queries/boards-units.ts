@@ -11,8 +11,9 @@ export interface UnitTotalsOf {
   readonly scope: string;
   /** The contest's roll; null = not fixed yet, then no unit has a roll. */
   readonly rollMoment: string | null;
-  /** Units below this one (itself never), in this tree. */
+  /** Units below this one (itself never) in this tree. */
   readonly parent: string;
+  /** Where the parent has no place in the tree (branches of a school): the leaves its people belong to there. */
   readonly tree: string;
   /** Kinds by their role or by their ids; both given = both must hold. */
   readonly role?: UnitRole;
@@ -28,6 +29,7 @@ export interface UnitTotalRow {
   sortKey: string;
   kind: string;
   kindLabel: string;
+  role: UnitRole;
   people: number;
   outside: number;
   turns: number;
@@ -41,15 +43,46 @@ export interface UnitTotalRow {
 /** The units of a tree below one unit with their figures, by name. */
 export async function listUnitTotals(db: Kysely<Database>, of: UnitTotalsOf): Promise<UnitTotalRow[]> {
   if (of.kinds?.length === 0) return [];
-  let query = figuresOf(db, of)
-    .innerJoin("unit_closure", "unit_closure.descendant", "unit.id")
-    .where("unit_closure.tree", "=", of.tree)
-    .where("unit_closure.ancestor", "=", of.parent)
-    .where("unit_closure.depth", ">", 0);
+  let query = figuresOf(db, of);
+  if (await standsInTree(db, of.tree, of.parent)) {
+    query = query.where("unit.id", "in", (eb) =>
+      eb
+        .selectFrom("unit_closure")
+        .select("unit_closure.descendant")
+        .where("unit_closure.tree", "=", of.tree)
+        .where("unit_closure.ancestor", "=", of.parent)
+        .where("unit_closure.depth", ">", 0),
+    );
+  } else {
+    query = query
+      .where("unit.id", "in", (eb) =>
+        eb
+          .selectFrom("placement_unit as inside")
+          .innerJoin("placement_unit as leaf", "leaf.placement", "inside.placement")
+          .select("leaf.unit")
+          .where("inside.unit", "=", of.parent)
+          .whereRef("leaf.unit", "<>", "inside.unit")
+          .where("leaf.tree", "=", of.tree)
+          .where("leaf.depth", "=", 0),
+      )
+      // Placements of other years name units that have nothing to do with this contest.
+      .where((eb) => eb.or([eb("roll_total.n", "is not", null), eb("unit_total.turns", "is not", null)]));
+  }
   if (of.role) query = query.where("unit_kind.role", "=", of.role);
   if (of.kinds) query = query.where("unit.kind", "in", [...of.kinds]);
   if (!of.withZero) query = query.where("unit_total.turns", ">", 0);
   return query.orderBy("unit.sort_key").orderBy("unit.id").execute();
+}
+
+async function standsInTree(db: Kysely<Database>, tree: string, unit: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("unit_closure")
+    .select("depth")
+    .where("tree", "=", tree)
+    .where("ancestor", "=", unit)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** The figures of these very units, zero or not, by name. */
@@ -91,6 +124,7 @@ function figuresOf(
         "unit.sort_key as sortKey",
         "unit.kind",
         "unit_kind.label as kindLabel",
+        "unit_kind.role",
         eb.fn.coalesce("unit_total.people", eb.lit(0)).as("people"),
         eb.fn.coalesce("unit_total.outside", eb.lit(0)).as("outside"),
         eb.fn.coalesce("unit_total.turns", eb.lit(0)).as("turns"),

@@ -11,22 +11,20 @@ export async function insertRollPeople(db: Kysely<Database>, rows: readonly Data
   await insertRows(db, "roll_person", rows, { conflict: "ignore" });
 }
 
-/** Counts the people of a roll per unit of their placements. Grouped by placement first: thousands, not millions, of rows. */
-export async function countRoll(db: Kysely<Database>, moment: string): Promise<Database["roll_total"][]> {
-  const rows = await db
-    .selectFrom((eb) =>
-      eb
-        .selectFrom("roll_person")
-        .select((e) => ["placement", e.fn.countAll<number>().as("people")])
-        .where("moment", "=", moment)
-        .groupBy("placement")
-        .as("roll"),
-    )
-    .innerJoin("placement_unit", "placement_unit.placement", "roll.placement")
-    .select((eb) => ["placement_unit.unit", eb.fn.sum<number>("roll.people").as("n")])
-    .groupBy("placement_unit.unit")
+/** One page of a roll, by person id after `after`. A whole roll in one query would hold up everything else for a while. */
+export async function listRollPage(
+  db: Kysely<Database>,
+  moment: string,
+  { after, limit }: { after: string; limit: number },
+): Promise<{ person: string; placement: string }[]> {
+  return db
+    .selectFrom("roll_person")
+    .select(["person", "placement"])
+    .where("moment", "=", moment)
+    .where("person", ">", after)
+    .orderBy("person")
+    .limit(limit)
     .execute();
-  return rows.map((row) => ({ moment, unit: row.unit, n: Number(row.n) }));
 }
 
 export async function insertRollTotals(db: Kysely<Database>, rows: readonly Database["roll_total"][]): Promise<void> {

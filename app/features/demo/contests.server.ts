@@ -1,0 +1,74 @@
+import { publishContest } from "#app/features/contests/api.server.ts";
+import { approvedVersions, keysOf, type QuestionVersion } from "#app/features/questions/api.server.ts";
+import { fixRollMoment } from "#app/features/units/api.server.ts";
+import type { DatabaseHandle } from "#db/connect.ts";
+import { findGrading } from "#db/queries/attempts.ts";
+import { listRounds, setRollMoment } from "#db/queries/contests.ts";
+import { type ContestPlan, contestPlans, FREEZE_BEFORE_MS, rulesOf, scaledQuota } from "./contest-plan.ts";
+import type { SittingRound } from "./sitting.server.ts";
+
+export interface DemoContest {
+  readonly plan: ContestPlan;
+  readonly contest: string;
+  /** Null for a contest that has not opened. */
+  readonly roll: string | null;
+  readonly round: SittingRound;
+}
+
+/** Publishes the contests of the demo and fixes the rolls of those that have opened. None without questions. */
+export async function publishDemoContests(
+  handle: DatabaseHandle,
+  { province, organiser, now }: { province: string; organiser: string; now: number },
+): Promise<DemoContest[]> {
+  const versions = await approvedVersions(handle.db);
+  const contests: DemoContest[] = [];
+  for (const plan of contestPlans(now)) {
+    const fitting = versions.filter((version) => version.levels.some((level) => plan.levels.includes(level)));
+    const quota = scaledQuota((pillar) => fitting.filter((version) => version.pillar === pillar).length);
+    if (quota.length === 0) continue;
+    contests.push(await publishOne(handle, plan, rulesOf(plan, quota), fitting, { province, organiser, now }));
+  }
+  return contests;
+}
+
+async function publishOne(
+  handle: DatabaseHandle,
+  plan: ContestPlan,
+  rules: ReturnType<typeof rulesOf>,
+  fitting: readonly QuestionVersion[],
+  { province, organiser, now }: { province: string; organiser: string; now: number },
+): Promise<DemoContest> {
+  const { opensAt, closesAt } = plan;
+  const published = await publishContest(
+    handle,
+    {
+      unit: province,
+      slug: plan.slug,
+      title: plan.title,
+      rules,
+      rounds: [{ title: plan.round, opensAt, closesAt, freezeAt: closesAt - FREEZE_BEFORE_MS }],
+    },
+    { account: organiser, now: plan.announcedAt },
+  );
+  if (!published.ok) throw new Error(`demo contest ${plan.slug} was not published: ${published.code}`);
+  const contest = published.contest;
+  let roll: string | null = null;
+  if (opensAt <= now) {
+    roll = await fixRollMoment(handle, { reason: "contest.open", at: opensAt, unit: province });
+    await setRollMoment(handle.db, contest, roll);
+  }
+  const round = (await listRounds(handle.db, contest))[0]!;
+  const grading = (await findGrading(handle.db, round.id))!;
+  const pool = fitting.filter((version) => rules.quota.some((line) => line.pillar === version.pillar));
+  const keys = await keysOf(
+    handle.db,
+    pool.map((version) => version.version),
+  );
+  const difficulties = new Map(pool.map((version) => [version.version, version.difficulty]));
+  return {
+    plan,
+    contest,
+    roll,
+    round: { key: plan.key, round: round.id, opensAt, closesAt, rules, grading: grading.id, pool, keys, difficulties },
+  };
+}

@@ -1,0 +1,102 @@
+import { Crumbs } from "#app/components/crumbs.tsx";
+import { Corner } from "#app/components/page-head.tsx";
+import { PillarName } from "#app/components/pillar-name.tsx";
+import { paths } from "#app/paths.ts";
+import { LessonEnd } from "./lesson-end.tsx";
+import type { LessonPage } from "./pages.server.ts";
+import { currencyWords, levelsWords, minutesWords, slotsWords } from "./words.ts";
+
+function Contents({ sections }: Pick<LessonPage, "sections">) {
+  return (
+    <ol className="toc">
+      {sections.map(({ id, title }) => (
+        <li key={id}>
+          <a href={`#${id}`}>{title}</a>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Head({ lesson }: { lesson: LessonPage }) {
+  return (
+    <header className="head grid side">
+      <Corner>
+        <div className="eyebrow">
+          <PillarName pillar={lesson.pillar} />
+          {lesson.of > 1 && `Bài ${lesson.place} trong ${lesson.of}`}
+        </div>
+        <h1>{lesson.title}</h1>
+        <p>
+          {minutesWords(lesson.minutes)} · {levelsWords(lesson.levels)} · dùng cho {slotsWords(lesson.slots)}
+        </p>
+      </Corner>
+      <section className="goals" aria-labelledby="muc-tieu">
+        <h2 id="muc-tieu" className="h-s">
+          Học xong, bạn có thể
+        </h2>
+        <ul>
+          {lesson.objectives.map((objective) => (
+            <li key={objective}>{objective}</li>
+          ))}
+        </ul>
+      </section>
+    </header>
+  );
+}
+
+function Sources({ lesson }: { lesson: LessonPage }) {
+  return (
+    <section className="src small" aria-labelledby="nguon">
+      <h2 id="nguon" className="h-s">
+        Nguồn
+      </h2>
+      <ol>
+        {lesson.sources.map(({ title, url }) => (
+          <li key={url}>
+            <a href={url} rel="noreferrer">
+              {title}
+            </a>
+          </li>
+        ))}
+      </ol>
+      <p className="soft m3">{currencyWords(lesson)}</p>
+    </section>
+  );
+}
+
+/** A lesson: corner and objectives, the text with its questions, sources, and the way on. The same for every reader. */
+export function LessonArticle({ lesson }: { lesson: LessonPage }) {
+  return (
+    <>
+      <Crumbs
+        items={[
+          { label: "Bài học", href: paths.lessons() },
+          { label: lesson.moduleTitle, href: `${paths.lessons()}#${lesson.module}` },
+          { label: lesson.title },
+        ]}
+      />
+      <article className="lesson">
+        <Head lesson={lesson} />
+        <details className="toc-fold no-print no-project">
+          <summary>Trong bài này</summary>
+          <Contents sections={lesson.sections} />
+        </details>
+        <div className="grid side lesson-body">
+          <div>
+            {/* sanitised when the content is read */}
+            <div className="read" dangerouslySetInnerHTML={{ __html: lesson.html }} />
+            <Sources lesson={lesson} />
+            <LessonEnd lesson={lesson} />
+          </div>
+          <aside className="pin lesson-aside no-print" aria-labelledby="trong-bai">
+            <h2 id="trong-bai" className="h-s">
+              Trong bài này
+            </h2>
+            <Contents sections={lesson.sections} />
+          </aside>
+        </div>
+      </article>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import * as build from "virtual:remix/server-build";
+import type { ReactNode } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import appCss from "#app/styles/app.css?url";
+
+/** The address of a small script of its own (see browserScripts in vite.config.ts), new with every build. */
+export function browserScript(name: "attempt" | "lesson"): string {
+  return `/browser/${name}.js?v=${build.assets.version}`;
+}
+
+/** A whole page without hydration: the shell, our style sheet, at most one small script. */
+export function staticDocument(page: {
+  title: string;
+  bodyClass?: string;
+  script?: string;
+  children: ReactNode;
+}): string {
+  return `<!doctype html>${renderToStaticMarkup(
+    <html lang="vi">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{page.title}</title>
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href={appCss} />
+      </head>
+      <body className={page.bodyClass}>
+        {page.children}
+        {page.script && <script type="module" src={page.script} />}
+      </body>
+    </html>,
+  )}`;
+}
