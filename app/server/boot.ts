@@ -1,0 +1,82 @@
+/** Everything between the settings and a context that can serve: database, schema, content, questions, demo world. */
+import { SignInLimits } from "#app/auth/sign-in-limits.server.ts";
+import { SteadyClock } from "#app/clock.server.ts";
+import { loadContent } from "#app/content/load.server.ts";
+import type { Settings } from "#app/env.server.ts";
+import { attemptSecret } from "#app/features/attempts/api.server.ts";
+import { syncBuiltInQuestions } from "#app/features/questions/api.server.ts";
+import type { AppContext } from "#app/http/context.ts";
+import { type DatabaseHandle, openDatabase } from "#db/connect.ts";
+import { migrateToLatest } from "#db/migrate.ts";
+import { demoMark, findProvince } from "#db/queries/installation.ts";
+import { loadDemo } from "./demo.ts";
+
+/** A state of the database that this start must not touch; the message says in Vietnamese what to do. */
+export class StartRefused extends Error {}
+
+export interface Booted {
+  readonly app: AppContext;
+  readonly clock: SteadyClock;
+}
+
+export interface BootOptions {
+  readonly settings: Settings;
+  readonly log: AppContext["log"];
+  readonly writerThread?: URL;
+  /** Folder of the shipped content. */
+  readonly contentFolder: string;
+  say(line: string): void;
+}
+
+export async function boot({ settings, log, writerThread, contentFolder, say }: BootOptions): Promise<Booted> {
+  const handle = await openDatabase({ url: settings.databaseUrl, writerThread });
+  try {
+    const clock = new SteadyClock((await handle.databaseNow()) ?? Date.now());
+    const ran = await migrateToLatest(handle);
+    if (ran.length > 0) say(`Đã cập nhật cơ sở dữ liệu (${ran.length} bước).`);
+    const content = loadContent([contentFolder, `${settings.dataDir}/content`]);
+    await syncBuiltInQuestions(handle, content.questions, clock.now());
+    await prepareDemo(handle, settings, clock, content, say);
+    const province = await findProvince(handle.db);
+    const app: AppContext = {
+      handle,
+      clock,
+      settings,
+      content,
+      limits: new SignInLimits(),
+      attemptSecret: await attemptSecret(handle.db),
+      organisation: {
+        name: province ? `Sở GDĐT ${province.shortName}` : "Chưa khai báo đơn vị",
+        province: province?.id ?? null,
+      },
+      log,
+    };
+    return { app, clock };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+/** A demo database is marked and never becomes a real one, nor the other way round. */
+async function prepareDemo(
+  handle: DatabaseHandle,
+  settings: Settings,
+  clock: SteadyClock,
+  content: AppContext["content"],
+  say: (line: string) => void,
+): Promise<void> {
+  const mark = await demoMark(handle.db);
+  if (mark !== "none" && !settings.demo) {
+    throw new StartRefused(
+      "Cơ sở dữ liệu này là bản trình diễn, không dùng làm bản thật được. Đặt DATABASE_URL hoặc DATA_DIR tới nơi trống rồi chạy lại với DEMO=0.",
+    );
+  }
+  if (mark === "loading") {
+    throw new StartRefused(
+      "Lần nạp dữ liệu trình diễn trước bị ngắt giữa chừng. Xoá cơ sở dữ liệu trình diễn rồi chạy lại.",
+    );
+  }
+  if (mark === "loaded" || !settings.demo || (await findProvince(handle.db))) return;
+  await loadDemo(handle, { now: clock.now(), content, say });
+}

@@ -1,0 +1,100 @@
+/** The process: settings, boot, serve, stop. Only here do the environment, the network and the database meet. */
+import { createServer, type Server } from "node:http";
+import { fileURLToPath } from "node:url";
+import type { ServerBuild } from "@remix-run/node";
+import { readSettings, type Settings, SettingsError } from "#app/env.server.ts";
+import { demoLogins } from "#app/features/demo/api.server.ts";
+import { type Booted, boot, StartRefused } from "./boot.ts";
+import { startControl } from "./control.ts";
+import { createHttpApp } from "./http-app.ts";
+import { startJobs } from "./jobs.ts";
+import { createLog } from "./log.ts";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+/** Requests that are under way get this long to finish after SIGTERM. */
+const DRAIN_MS = 9_000;
+
+async function main(): Promise<void> {
+  const settings = readSettings();
+  const log = createLog(settings.logLevel);
+  const booted = await boot({
+    settings,
+    log,
+    writerThread: new URL("./writer.js", import.meta.url),
+    contentFolder: here("../../content"),
+    say,
+  });
+  const build = (await import("virtual:remix/server-build")) as unknown as ServerBuild;
+  let ready = true;
+  const { express, stop: stopApp } = createHttpApp({
+    app: booted.app,
+    log,
+    clock: booted.clock,
+    build,
+    clientFolder: here("../client"),
+    isReady: () => ready,
+  });
+  const server = createServer(express);
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 15_000;
+  server.keepAliveTimeout = 65_000;
+  await listen(server, settings);
+  const jobs = startJobs(booted.app, booted.clock);
+  const control = await startControl(booted.app);
+  await announce(settings, booted);
+
+  const stop = async (signal: string) => {
+    if (!ready) return;
+    ready = false;
+    log.info({ signal }, "stopping: requests under way are answered, new ones are refused");
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeIdleConnections();
+    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
+    await Promise.all([jobs.stop(), control.close()]);
+    stopApp();
+    await booted.app.handle.close();
+    process.exit(0);
+  };
+  process.on("SIGTERM", () => void stop("SIGTERM"));
+  process.on("SIGINT", () => void stop("SIGINT"));
+}
+
+function listen(server: Server, { port, host }: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EADDRINUSE") {
+        reject(
+          new StartRefused(
+            `Cổng ${port} đang có chương trình khác dùng. Tắt chương trình đó hoặc đặt PORT khác, ví dụ PORT=${port + 1}.`,
+          ),
+        );
+      } else if (error.code === "EACCES" || error.code === "EADDRNOTAVAIL") {
+        reject(new StartRefused(`Không mở được ${host}:${port} (${error.code}). Đặt HOST hoặc PORT khác.`));
+      } else reject(error);
+    });
+    server.listen(port, host, () => resolve());
+  });
+}
+
+async function announce(settings: Settings, { app }: Booted): Promise<void> {
+  say(`Góc ASEAN đang chạy tại ${settings.publicUrl.origin}`);
+  if (!settings.secure) say("Địa chỉ là http: chỉ nên dùng trên máy này hoặc trong mạng nội bộ.");
+  if (!app.organisation.province) {
+    say("Hệ thống còn trống. Tạo quản trị viên đầu tiên: npm run admin:create -- --help");
+    return;
+  }
+  const logins = settings.demo ? await demoLogins(app.handle.db) : [];
+  if (logins.length === 0) return;
+  say("Dữ liệu trình diễn: trường và người là hư cấu. Tài khoản dùng thử:");
+  for (const login of logins) say(`  ${login.role.padEnd(24)} ${login.login.padEnd(14)} ${login.password}`);
+}
+
+main().catch((error: unknown) => {
+  const known = error instanceof SettingsError || error instanceof StartRefused;
+  process.stderr.write(
+    `${known ? (error as Error).message : `Không khởi động được: ${(error as Error).stack ?? error}`}\n`,
+  );
+  process.exit(1);
+});
