@@ -1,0 +1,26 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { progressReport, saveProgress } from "#app/features/lessons/api.server.ts";
+
+function answer(status: number, body: object, headers: Record<string, string> = {}): Response {
+  return Response.json(body, { status, headers: { ...headers, "Cache-Control": "no-store" } });
+}
+
+/** Nothing to read at this address. */
+export function loader(_args: LoaderFunctionArgs) {
+  return answer(405, { code: "method", message: "Địa chỉ này chỉ nhận báo tiến độ bài học." }, { Allow: "POST" });
+}
+
+/** A lesson page reports how far its reader is. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { viewer, handle, content, clock } = context;
+  if (!viewer) return answer(401, { code: "sign_in", message: "Đăng nhập để lưu tiến độ." });
+  const report = progressReport.safeParse(await request.json().catch(() => null));
+  if (!report.success) return answer(400, { code: "bad_request", message: "Yêu cầu không đọc được." });
+  const state = await saveProgress(handle.db, content, {
+    person: viewer.person,
+    report: report.data,
+    now: clock.now(),
+  });
+  if (!state) return answer(404, { code: "unknown_lesson", message: "Không có bài học này." });
+  return answer(200, { state });
+}

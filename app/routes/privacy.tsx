@@ -1,0 +1,63 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { PageHead } from "#app/components/page-head.tsx";
+import { NameTable } from "./privacy/name-table.tsx";
+
+export const meta: MetaFunction = () => [{ title: "Quyền riêng tư của học sinh · Góc ASEAN" }];
+
+export function loader({ context }: LoaderFunctionArgs) {
+  return { organisation: context.organisation.name, supportPhone: context.settings.supportPhone };
+}
+
+export default function Privacy() {
+  const { organisation, supportPhone } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHead
+        title="Quyền riêng tư của học sinh"
+        lead="Trang này lưu gì về bạn, ai thấy tên bạn và hỏi ai khi muốn xem, sửa, xoá."
+      />
+      <div className="guide">
+        <section className="section" aria-labelledby="luu-gi">
+          <h2 id="luu-gi">Lưu những gì</h2>
+          <ul className="m3">
+            <li>Họ tên, ngày sinh, mã học sinh, lớp, chi đoàn hoặc chi đội, do nhà trường đưa lên.</li>
+            <li>Bài đang học, bài đã xong và số câu hỏi trong bài trả lời đúng.</li>
+            <li>Từng câu trả lời khi thi với giờ gửi; điểm, thời gian làm bài, biên nhận.</li>
+            <li>Lần đăng nhập đầu tiên, gần nhất và các phiên đăng nhập. Mật khẩu được băm, không ai đọc lại được.</li>
+            <li>Nhật ký thầy cô, cán bộ đã mở danh sách lớp nào, lúc nào.</li>
+          </ul>
+          <p className="m3">
+            Không lưu số căn cước, số điện thoại, email, thông tin cha mẹ, dân tộc. Không quảng cáo, không gửi dữ liệu
+            cho bên khác.
+          </p>
+        </section>
+        <section className="section" aria-labelledby="ai-thay">
+          <h2 id="ai-thay">Ai thấy tên bạn</h2>
+          <NameTable />
+          <p className="small soft m3">Trường, xã, phường và chi đoàn hiện tên và con số với mọi người.</p>
+        </section>
+        <section className="section" aria-labelledby="tren-may">
+          <h2 id="tren-may">Trên máy bạn dùng</h2>
+          <p className="m3">
+            Một cookie giữ phiên đăng nhập, hết khi đóng trình duyệt hoặc sau 8 giờ. Khi thi, câu trả lời chờ gửi nằm
+            trong máy, không kèm tên; gửi xong thì xoá.
+          </p>
+        </section>
+        <section className="section last" aria-labelledby="hoi-ai">
+          <h2 id="hoi-ai">Hỏi ai</h2>
+          <p className="m3">
+            Muốn xem, sửa hay xoá thông tin của mình, bạn hoặc cha mẹ nói với nhà trường. Nơi quản lý trang này:{" "}
+            {organisation}
+            {supportPhone && (
+              <>
+                , điện thoại <b className="phone">{supportPhone}</b>
+              </>
+            )}
+            .
+          </p>
+        </section>
+      </div>
+    </>
+  );
+}
