@@ -1,0 +1,127 @@
+/** What happens to attempts in board tests: each writes the change and the outbox row that tells of it, as one. */
+import type { Transaction } from "kysely";
+import type { DatabaseHandle } from "#db/connect.ts";
+import { newId } from "#db/ids.ts";
+import { insertRows } from "#db/queries/units-insert-rows.ts";
+import type { Database } from "#db/schema.ts";
+import { MINUTE, T0, type TestRound } from "./boards-fixture.ts";
+
+export interface AttemptInput {
+  readonly id?: string;
+  readonly person: string;
+  readonly placement: string;
+  /** Thousandths; null = closed and not graded yet. */
+  readonly score: number | null;
+  readonly finishedAt: number;
+  readonly durationMs?: number;
+  readonly state?: Database["attempt"]["state"];
+  readonly no?: number;
+}
+
+/** An attempt as grading leaves it. */
+export async function addAttempt(handle: DatabaseHandle, { round }: TestRound, input: AttemptInput): Promise<string> {
+  const id = input.id ?? newId();
+  const { person, finishedAt, durationMs = 10 * MINUTE } = input;
+  await handle.db.transaction().execute(async (trx) => {
+    const last = await trx
+      .selectFrom("attempt")
+      .select((eb) => eb.fn.max<number | null>("no").as("no"))
+      .where("person", "=", person)
+      .where("round", "=", round)
+      .executeTakeFirst();
+    const state = input.state ?? "submitted";
+    await insertRows(trx, "attempt", [
+      {
+        id,
+        person,
+        round,
+        no: input.no ?? (last?.no ?? 0) + 1,
+        rules_version: 1,
+        placement: input.placement,
+        seed: "s",
+        paper: "[]",
+        state,
+        epoch: 1,
+        token_hash: id,
+        started_at: finishedAt - durationMs,
+        deadline_at: finishedAt - durationMs + 20 * MINUTE,
+        finished_at: state === "open" ? null : finishedAt,
+        grading: input.score === null ? null : "G1",
+        score: input.score,
+        duration_ms: input.score === null ? null : durationMs,
+        receipt: null,
+      },
+    ]);
+    await tell(trx, round, person);
+  });
+  return id;
+}
+
+export async function voidAttempt({ db }: DatabaseHandle, { round }: TestRound, attempt: string): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const row = await trx
+      .updateTable("attempt")
+      .set({ state: "void" })
+      .where("id", "=", attempt)
+      .returning("person")
+      .executeTakeFirstOrThrow();
+    await tell(trx, round, row.person);
+  });
+}
+
+export async function regrade(
+  { db }: DatabaseHandle,
+  { round }: TestRound,
+  attempt: string,
+  score: number,
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const row = await trx
+      .updateTable("attempt")
+      .set({ grading: "G2", score })
+      .where("id", "=", attempt)
+      .returning("person")
+      .executeTakeFirstOrThrow();
+    await tell(trx, round, row.person);
+  });
+}
+
+/** Puts a person on the roll in that placement, or takes the person off it. */
+export async function changeRoll(
+  { db }: DatabaseHandle,
+  { round, moment }: TestRound,
+  person: string,
+  placement: string | null,
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await trx.deleteFrom("roll_person").where("moment", "=", moment).where("person", "=", person).execute();
+    if (placement !== null) await insertRows(trx, "roll_person", [{ moment, person, placement }]);
+    await tell(trx, round, person);
+  });
+}
+
+export async function tell(trx: Transaction<Database>, scope: string, person: string): Promise<void> {
+  const ref = JSON.stringify({ scope, person });
+  await insertRows(trx, "outbox", [
+    { id: newId(), kind: "result.changed", ref, at: T0, done_at: null, tries: 0, error: null },
+  ]);
+}
+
+/** Everything the boards hold of a round in an edition, in one order: two dumps are equal when the boards are. */
+export async function dumpBoards(
+  { db }: DatabaseHandle,
+  scope: string,
+  edition = 0,
+): Promise<Record<string, string[]>> {
+  const lines = (rows: readonly object[]) =>
+    rows.map((row) => JSON.stringify({ ...row, edition: undefined }, Object.keys(row).sort())).sort();
+  const dump: Record<string, string[]> = {};
+  for (const table of ["standing", "unit_total", "unit_day"] as const) {
+    dump[table] = lines(
+      await db.selectFrom(table).selectAll().where("edition", "=", edition).where("scope", "=", scope).execute(),
+    );
+  }
+  if (edition === 0)
+    dump.result = lines(await db.selectFrom("result").selectAll().where("scope", "=", scope).execute());
+  return dump;
+}

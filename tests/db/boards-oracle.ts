@@ -1,0 +1,77 @@
+/** The boards worked out the plain way from a list of attempts: what the database must hold. */
+import { localDay } from "#app/domain/vietnamese.ts";
+import { PLACEMENTS } from "./boards-fixture.ts";
+
+export interface OracleAttempt {
+  readonly id: string;
+  readonly person: string;
+  readonly placement: string;
+  readonly finishedAt: number;
+  readonly durationMs: number;
+  score: number;
+  voided: boolean;
+}
+
+/** R1: score, then time, then the earlier one. */
+function better(a: OracleAttempt, b: OracleAttempt): number {
+  return b.score - a.score || a.durationMs - b.durationMs || a.finishedAt - b.finishedAt;
+}
+
+const within = (attempt: OracleAttempt, unit: string) => PLACEMENTS[attempt.placement]!.includes(unit);
+
+/** Rank and attempt by person on the board of a unit: the best attempt of each, by the rule "best". */
+export function oracleRanks(
+  attempts: readonly OracleAttempt[],
+  unit: string,
+): Map<string, { rank: number; score: number }> {
+  const best = new Map<string, OracleAttempt>();
+  for (const attempt of attempts.filter((one) => !one.voided)) {
+    const known = best.get(attempt.person);
+    if (!known || better(attempt, known) < 0) best.set(attempt.person, attempt);
+  }
+  const ranked = [...best.values()].filter((attempt) => within(attempt, unit));
+  return new Map(
+    ranked.map((attempt) => [
+      attempt.person,
+      { rank: 1 + ranked.filter((other) => better(other, attempt) < 0).length, score: attempt.score },
+    ]),
+  );
+}
+
+/** Figures of a unit; null when nobody took part there. */
+export function oracleTotals(
+  attempts: readonly OracleAttempt[],
+  roll: ReadonlyMap<string, string>,
+  unit: string,
+  full: number,
+): { people: number; outside: number; turns: number; full_marks: number; score_sum: number } | null {
+  const here = attempts.filter((attempt) => !attempt.voided && within(attempt, unit));
+  if (here.length === 0) return null;
+  const people = new Set(here.map((attempt) => attempt.person));
+  const onRoll = [...people].filter((person) => PLACEMENTS[roll.get(person) ?? ""]?.includes(unit));
+  return {
+    people: onRoll.length,
+    outside: people.size - onRoll.length,
+    turns: here.length,
+    full_marks: new Set(here.filter((attempt) => attempt.score === full).map((attempt) => attempt.person)).size,
+    score_sum: [...oracleRanks(attempts, unit).values()].reduce((sum, { score }) => sum + score, 0),
+  };
+}
+
+/** People and turns of a unit by day; a person counts on the day of the first attempt finished there. */
+export function oracleDays(
+  attempts: readonly OracleAttempt[],
+  unit: string,
+): Map<string, { people: number; turns: number }> {
+  const here = attempts.filter((attempt) => !attempt.voided && within(attempt, unit));
+  const days = new Map<string, { people: number; turns: number }>();
+  for (const attempt of here) {
+    const day = localDay(attempt.finishedAt);
+    const first = here
+      .filter((one) => one.person === attempt.person)
+      .reduce((a, b) => (b.finishedAt < a.finishedAt ? b : a));
+    const sum = days.get(day) ?? { people: 0, turns: 0 };
+    days.set(day, { people: sum.people + (first.id === attempt.id ? 1 : 0), turns: sum.turns + 1 });
+  }
+  return days;
+}
