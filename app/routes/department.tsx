@@ -23,11 +23,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     now: context.clock.now(),
   });
   if (!view) throw notFound();
-  return view;
+  const breakdowns = view.dashboard?.breakdowns ?? [];
+  const shown = query.get("bang") ?? breakdowns[0]?.id ?? null;
+  if (query.has("bang") && !breakdowns.some((each) => each.id === shown)) throw notFound();
+  const missing = query.get("chi") === "chua-co";
+  return { ...view, shown, missing };
 }
 
 export default function Department() {
-  const { contests, contest, dashboard } = useLoaderData<typeof loader>();
+  const { contests, contest, dashboard, shown, missing } = useLoaderData<typeof loader>();
   if (!contest || !dashboard) {
     return (
       <>
@@ -64,7 +68,7 @@ export default function Department() {
         )}
         <Button variant="quiet">Xem</Button>
       </form>
-      <DashboardSheet dashboard={dashboard} contest={contest.slug} />
+      <DashboardSheet dashboard={dashboard} contest={contest.slug} shown={shown} missing={missing} />
     </>
   );
 }

@@ -1,14 +1,92 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { Facts } from "#app/components/facts.tsx";
 import { PageHead } from "#app/components/page-head.tsx";
 import { paths } from "#app/paths.ts";
-import { SittingGuide } from "./guide/sitting.tsx";
-import { StaffGuide } from "./guide/staff.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Hướng dẫn · Góc ASEAN" }];
 
 export function loader({ context }: LoaderFunctionArgs) {
   return { supportPhone: context.settings.supportPhone };
+}
+
+/** What the words of the attempt mean, and what to do when something breaks in the middle of it. */
+function SittingGuide() {
+  return (
+    <section className="section" aria-labelledby="dang-thi">
+      <h2 id="dang-thi">Trong lúc thi</h2>
+      <Facts
+        className="m4 prose"
+        items={[
+          { term: "Đã lưu", value: "Máy chủ đã giữ câu trả lời." },
+          {
+            term: "Chờ gửi",
+            value: "Câu trả lời đang giữ trong máy bạn và tự gửi khi có mạng.",
+          },
+          {
+            term: "Mất mạng",
+            value: "Cứ làm tiếp, không đổi máy. Có mạng lại, các câu chờ tự gửi.",
+            note: "Câu đến máy chủ sau hạn nộp không được tính, nên đừng đợi đến phút cuối.",
+          },
+          {
+            term: "Tải lại trang, máy tắt",
+            value: "Mở lại cuộc thi trên chính máy đó rồi bấm Làm tiếp. Câu đã chọn vẫn còn, đồng hồ vẫn chạy.",
+          },
+          {
+            term: "Đổi sang máy khác",
+            value: "Đăng nhập ở máy mới, bấm Làm tiếp. Máy cũ chuyển sang chỉ xem.",
+            note: "Câu còn chờ gửi ở máy cũ có thể không được tính.",
+          },
+          {
+            term: "Trình duyệt cũ",
+            value: "Vẫn thi được: cả đề trên một trang, bấm Lưu để giữ bài, Nộp bài khi xong.",
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** What teachers, organisers and the department can do here; each entry is in the menu of who has the role. */
+function StaffGuide() {
+  return (
+    <>
+      <section className="section" aria-labelledby="thay-co">
+        <h2 id="thay-co">Thầy cô, bí thư</h2>
+        <ul className="m3">
+          <li>
+            Mở <a href={paths.myClasses()}>Lớp</a>: thấy từng bạn đã thi hay chưa, mấy lượt, học xong bao nhiêu bài. Lọc
+            “Chưa thi” để nhắc.
+          </li>
+          <li>
+            Chọn <a href={paths.lessons()}>bài học</a> theo buổi ghi dưới tên bài. Đọc trên máy chiếu không cần đăng
+            nhập.
+          </li>
+          <li>In phát tay bằng lệnh In của trình duyệt: bản in có câu hỏi, không có đáp án.</li>
+        </ul>
+      </section>
+      <section className="section" aria-labelledby="ban-to-chuc">
+        <h2 id="ban-to-chuc">Ban tổ chức</h2>
+        <ul className="m3">
+          <li>
+            Mở <a href={paths.organiser()}>Tổ chức thi</a>, tạo cuộc thi bằng một biểu mẫu. Thể lệ viết ra từ biểu mẫu,
+            đề rút từ ngân hàng câu hỏi đã duyệt.
+          </li>
+          <li>Trong giờ thi, xem số bài đang làm và số lượt đã đóng.</li>
+          <li>Mọi vòng đã đóng thì chốt kết quả. Bản đã chốt không sửa được.</li>
+        </ul>
+      </section>
+      <section className="section" aria-labelledby="so">
+        <h2 id="so">Sở</h2>
+        <ul className="m3">
+          <li>
+            Mở <a href={paths.department()}>Số liệu</a> để xem số người dự thi và tỷ lệ trên sĩ số của các đơn vị.
+          </li>
+          <li>Tải số liệu về thành tệp CSV, mở được bằng Excel.</li>
+        </ul>
+      </section>
+    </>
+  );
 }
 
 export default function Guide() {
@@ -56,12 +134,13 @@ export default function Guide() {
         <section className="section last" aria-labelledby="can-giup">
           <h2 id="can-giup">Cần giúp</h2>
           <p className="m3">
-            Hỏi thầy cô phụ trách trước.
-            {supportPhone && (
+            {supportPhone ? (
               <>
-                {" "}
-                Chưa xong thì gọi <b className="phone">{supportPhone}</b>; trang có mã lỗi thì đọc mã đó.
+                Hỏi thầy cô phụ trách trước. Chưa xong thì gọi <b className="phone">{supportPhone}</b>; trang có mã lỗi
+                thì đọc mã đó.
               </>
+            ) : (
+              "Hỏi thầy cô phụ trách. Trang có mã lỗi thì gửi kèm mã đó."
             )}
           </p>
         </section>

@@ -1,27 +1,45 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { Badge } from "#app/components/badge.tsx";
+import { ButtonLink } from "#app/components/button.tsx";
+import { DataTable } from "#app/components/data-table.tsx";
 import { MoreLink } from "#app/components/more-link.tsx";
+import { Rank } from "#app/components/rank.tsx";
 import { EmptyState } from "#app/components/states.tsx";
-import { publicEdition } from "#app/domain/edition.ts";
-import { isStaff, scopeOf } from "#app/domain/permissions.ts";
-import { formatDateTime, formatNumber, formatRange } from "#app/domain/vietnamese.ts";
+import { type RoundWindow, roundPhase } from "#app/domain/contest.ts";
+import { LIVE_EDITION, publicEdition } from "#app/domain/edition.ts";
+import { scopeOf } from "#app/domain/permissions.ts";
+import { formatDateTime, formatNumber, formatPercent, formatRange } from "#app/domain/vietnamese.ts";
 import { UNIT_BOARDS, unitBoard } from "#app/features/boards/api.server.ts";
 import { type ContestView, publishedContests, type RoundRow } from "#app/features/contests/api.server.ts";
 import { audienceWords, paperWords, phaseWords } from "#app/features/contests/words.ts";
 import { goOnWith, pillarDoors } from "#app/features/lessons/api.server.ts";
 import { PillarStrips } from "#app/features/lessons/pillar-strips.tsx";
+import { ReaderHero } from "#app/features/lessons/reader-hero.tsx";
+import { TeachersCorner } from "#app/features/lessons/teachers-corner.tsx";
 import type { AppContext } from "#app/http/context.ts";
 import { paths } from "#app/paths.ts";
-import { ContestSheet, NoContest } from "./home/contest-sheet.tsx";
-import { featured } from "./home/featured.ts";
-import { Hero } from "./home/hero.tsx";
-import { SchoolBoard } from "./home/school-board.tsx";
-import { TeachersCorner } from "./home/teachers-corner.tsx";
 
 export const handle = { bleed: true };
 export const meta: MetaFunction = () => [{ title: "Học về ASEAN, thi cùng trường bạn · Góc ASEAN" }];
 
 const BOARD_ROWS = 4;
+const PHASE_ORDER = { open: 0, before: 1, closed: 2 } as const;
+type Phase = keyof typeof PHASE_ORDER;
+
+/** The contest of the home page: the open one that closes first, else the next to come, else the one that closed last. */
+function featured(views: readonly ContestView[], now: number) {
+  const candidates = views.flatMap((view) => {
+    const round = view.rounds.find((each) => each.closesAt > now) ?? view.rounds.at(-1);
+    return round ? [{ view, round, phase: roundPhase(round, now) }] : [];
+  });
+  const distance = (phase: Phase, { opensAt, closesAt }: RoundWindow) =>
+    phase === "open" ? closesAt : phase === "before" ? opensAt : -closesAt;
+  candidates.sort(
+    (a, b) => PHASE_ORDER[a.phase] - PHASE_ORDER[b.phase] || distance(a.phase, a.round) - distance(b.phase, b.round),
+  );
+  return candidates[0] ?? null;
+}
 
 /** The schools with the highest rates in the edition that the public may read; empty while the board is being settled. */
 async function schoolRows({ handle: { db } }: AppContext, { contest }: ContestView, round: RoundRow, now: number) {
@@ -48,8 +66,8 @@ async function schoolRows({ handle: { db } }: AppContext, { contest }: ContestVi
 export async function loader({ context }: LoaderFunctionArgs) {
   const { handle: database, clock, content, viewer } = context;
   const now = clock.now();
-  const found = featured<RoundRow, ContestView>(await publishedContests(database.db), now);
-  const frozenAt = found && found.view.contest.publicEdition !== 0 ? found.round.freezeAt : null;
+  const found = featured(await publishedContests(database.db), now);
+  const isLive = found?.view.contest.publicEdition === LIVE_EDITION;
   return {
     contest: found && {
       slug: found.view.contest.slug,
@@ -60,22 +78,131 @@ export async function loader({ context }: LoaderFunctionArgs) {
       window: formatRange(found.round.opensAt, found.round.closesAt),
     },
     schools: found ? await schoolRows(context, found.view, found.round, now) : [],
-    asOf: frozenAt === null ? `tính đến ${formatDateTime(now)}` : `chốt lúc ${formatDateTime(frozenAt)}`,
+    asOf: isLive ? `tính đến ${formatDateTime(now)}` : "theo bảng đã chốt",
     doors: pillarDoors(content),
     lessons: content.lessons.size,
     goOn: await goOnWith(database.db, content, viewer?.person ?? null),
     signedIn: viewer !== null,
     hasClasses: scopeOf(viewer, "class.view").length > 0,
-    staff: isStaff(viewer),
   };
 }
 
+type HomeData = Awaited<ReturnType<typeof loader>>;
+
+/** The contest at hand with its one action. */
+function ContestSheet({ contest }: { contest: NonNullable<HomeData["contest"]> }) {
+  const { slug, title, phase, badge, about, window } = contest;
+  return (
+    <section className="open-contest sheet" aria-labelledby="cuoc-thi">
+      <div className="stack-s">
+        <Badge tone={badge.tone}>{badge.text}</Badge>
+        <h2 id="cuoc-thi">{title}</h2>
+        <p className="soft">
+          {about}
+          <br />
+          Từ {window}.
+        </p>
+      </div>
+      <div className="row">
+        {phase === "closed" ? (
+          <ButtonLink big variant="quiet" href={paths.board(slug)}>
+            Xem bảng xếp hạng
+          </ButtonLink>
+        ) : (
+          <ButtonLink big variant={phase === "open" ? "primary" : "quiet"} href={paths.contest(slug)}>
+            {phase === "open" ? "Vào thi" : "Đọc thể lệ"}
+          </ButtonLink>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function NoContest() {
+  return (
+    <section className="open-contest sheet" aria-labelledby="cuoc-thi">
+      <div className="stack-s">
+        <h2 id="cuoc-thi">Chưa có cuộc thi nào</h2>
+        <p className="soft">Cuộc thi hiện ở đây khi ban tổ chức công bố.</p>
+      </div>
+    </section>
+  );
+}
+
+interface SchoolBoardProps {
+  readonly contest: { readonly slug: string; readonly title: string };
+  /** "tính đến 09:40 ngày 16/11/2026", or that the board is fixed. */
+  readonly asOf: string;
+  readonly rows: HomeData["schools"];
+}
+
+/** A sentence on equal ranks only when the rows in sight have some. */
+function tieWords(rows: HomeData["schools"]): string | null {
+  const tied = rows.find((row, index) => index > 0 && row.rank === rows[index - 1]?.rank);
+  return tied ? `Bằng nhau thì cùng hạng ${formatNumber(tied.rank)}.` : null;
+}
+
+/** The schools with the highest rates: a taste of the board. */
+function SchoolBoard({ contest, asOf, rows }: SchoolBoardProps) {
+  const tie = tieWords(rows);
+  return (
+    <div>
+      <header className="section-head">
+        <h2>Trường có nhiều bạn dự thi</h2>
+        <p className="soft small">
+          {contest.title}. Tỷ lệ trên sĩ số, {asOf}.
+        </p>
+      </header>
+      <DataTable
+        caption="Trường có tỷ lệ dự thi cao nhất"
+        hideCaption
+        mode="lines"
+        rows={rows}
+        rowKey={(row) => row.unit}
+        columns={[
+          { key: "rank", header: "Hạng", cell: (row) => <Rank place={row.rank} /> },
+          {
+            key: "name",
+            header: "Trường",
+            rowHeader: true,
+            cell: (row) => (
+              <>
+                {row.name}
+                <span className="sub">
+                  {formatNumber(row.people)} trong {formatNumber(row.roll)} bạn
+                </span>
+              </>
+            ),
+          },
+          {
+            key: "rate",
+            header: "Tỷ lệ",
+            numeric: true,
+            emphasis: true,
+            cell: (row) => formatPercent(row.people, row.roll),
+          },
+          {
+            key: "bar",
+            header: "So với sĩ số",
+            bar: true,
+            cell: (row) => (
+              <progress value={row.people} max={row.roll ?? 1} aria-label={`Tỷ lệ dự thi của ${row.name}`} />
+            ),
+          },
+        ]}
+      />
+      {tie && <p className="small soft tie">{tie}</p>}
+      <MoreLink href={paths.board(contest.slug)}>Xem cả bảng</MoreLink>
+    </div>
+  );
+}
+
 export default function Home() {
-  const { contest, schools, asOf, doors, lessons, goOn, signedIn, hasClasses, staff } = useLoaderData<typeof loader>();
-  const corner = <TeachersCorner hasClasses={hasClasses} staff={staff} />;
+  const { contest, schools, asOf, doors, lessons, goOn, signedIn, hasClasses } = useLoaderData<typeof loader>();
+  const corner = <TeachersCorner hasClasses={hasClasses} signedIn={signedIn} />;
   return (
     <>
-      <Hero goOn={goOn} signedIn={signedIn} />
+      <ReaderHero goOn={goOn} signedIn={signedIn} />
       <div className="wrap">
         {contest ? <ContestSheet contest={contest} /> : <NoContest />}
         <section className="section" aria-labelledby="hoc">

@@ -1,12 +1,45 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { DataTable } from "#app/components/data-table.tsx";
 import { PageHead } from "#app/components/page-head.tsx";
-import { NameTable } from "./privacy/name-table.tsx";
+import { type NameRelation, type NameShown, nameShown } from "#app/domain/name-visibility.ts";
 
 export const meta: MetaFunction = () => [{ title: "Quyền riêng tư của học sinh · Góc ASEAN" }];
 
 export function loader({ context }: LoaderFunctionArgs) {
   return { organisation: context.organisation.name, supportPhone: context.settings.supportPhone };
+}
+
+/** Who looks, from outside to inside; `self` goes without saying. */
+const VIEWERS: readonly { relation: NameRelation; words: string }[] = [
+  { relation: "visitor", words: "Người chưa đăng nhập" },
+  { relation: "signedIn", words: "Học sinh, đoàn viên nơi khác" },
+  { relation: "sameSchool", words: "Bạn cùng trường" },
+  { relation: "staffElsewhere", words: "Thầy cô, cán bộ nơi khác" },
+  { relation: "staffAbove", words: "Thầy cô của lớp, của trường; bí thư, ban tổ chức, Sở trong phạm vi của mình" },
+];
+
+const SHOWN: Record<NameShown, string> = {
+  full: "Họ tên đầy đủ",
+  masked: "Viết tắt: Nguyễn\u00a0V.\u00a0A.",
+  none: "Không thấy",
+};
+
+/** The very table by which pages decide, in words. */
+function NameTable() {
+  return (
+    <DataTable
+      caption="Ai thấy tên học sinh ở đâu"
+      hideCaption
+      rows={VIEWERS}
+      rowKey={(row) => row.relation}
+      columns={[
+        { key: "viewer", header: "Người xem", rowHeader: true, cell: (row) => row.words },
+        { key: "board", header: "Bảng xếp hạng", cell: (row) => SHOWN[nameShown(row.relation, "board")] },
+        { key: "roster", header: "Danh sách lớp", cell: (row) => SHOWN[nameShown(row.relation, "roster")] },
+      ]}
+    />
+  );
 }
 
 export default function Privacy() {
@@ -24,7 +57,10 @@ export default function Privacy() {
             <li>Họ tên, ngày sinh, mã học sinh, lớp, chi đoàn hoặc chi đội, do nhà trường đưa lên.</li>
             <li>Bài đang học, bài đã xong và số câu hỏi trong bài trả lời đúng.</li>
             <li>Từng câu trả lời khi thi với giờ gửi; điểm, thời gian làm bài, biên nhận.</li>
-            <li>Lần đăng nhập đầu tiên, gần nhất và các phiên đăng nhập. Mật khẩu được băm, không ai đọc lại được.</li>
+            <li>
+              Lần đăng nhập đầu tiên, gần nhất và các phiên đăng nhập. Mật khẩu được mã hoá một chiều, không ai đọc lại
+              được.
+            </li>
             <li>Nhật ký thầy cô, cán bộ đã mở danh sách lớp nào, lúc nào.</li>
           </ul>
           <p className="m3">

@@ -71,7 +71,7 @@ export default function SignIn() {
         title="Đăng nhập"
         lead="Dùng mã và mật khẩu trên phiếu thầy cô phát. Không cần email hay số điện thoại."
       />
-      <div className="section last grid side">
+      <div className="section last sign">
         <Form method="post" className="sheet stack signin-form" noValidate>
           <FormError problems={problem?.message ? [{ message: problem.message }] : []} />
           <input type="hidden" name="back" value={back} />

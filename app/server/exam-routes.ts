@@ -42,6 +42,7 @@ const tokenBody = z.object({ token });
 function stampArrival(app: AppContext) {
   return (_request: Request, response: Response, next: NextFunction) => {
     response.locals.arrivedAt = app.clock.now();
+    response.setHeader("Cache-Control", "no-store");
     next();
   };
 }

@@ -32,6 +32,16 @@ export function requestIdentity(): RequestHandler {
   };
 }
 
+/** Headers of every answer, page or not; pages get theirs on top (securityHeaders). */
+export function jsonHeaders(): RequestHandler {
+  return (_request, response, next) => {
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    response.setHeader("Referrer-Policy", "same-origin");
+    next();
+  };
+}
+
 export function securityHeaders(settings: Settings): RequestHandler {
   return helmet({
     contentSecurityPolicy: {

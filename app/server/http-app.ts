@@ -11,7 +11,7 @@ import { asyncRoute } from "./async-route.ts";
 import { streamedBodyLimit } from "./body.ts";
 import { errorAnswer } from "./errors.ts";
 import { examSessionRoutes, examTokenRoutes } from "./exam-routes.ts";
-import { guard, requestIdentity, securityHeaders } from "./guard.ts";
+import { guard, jsonHeaders, requestIdentity, securityHeaders } from "./guard.ts";
 import { type Log, requestLog } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import { contextOf, sessions } from "./sessions.ts";
@@ -58,7 +58,10 @@ export function createHttpApp({ app, log, clock, build, clientFolder, isReady }:
       });
     }),
   );
-  server.use(securityHeaders(app.settings), guard(app.settings), metrics.middleware);
+  server.use(guard(app.settings), metrics.middleware);
+  // Answers first: they carry a token of their own and need neither session nor the headers of a page.
+  server.use(jsonHeaders(), shedder.handler, examTokenRoutes(app));
+  server.use(securityHeaders(app.settings));
   server.get(
     servicePaths.metrics,
     asyncRoute(async (request, response, next) => {
@@ -73,8 +76,6 @@ export function createHttpApp({ app, log, clock, build, clientFolder, isReady }:
   server.use("/browser", express.static(`${clientFolder}/browser`, year));
   server.use(express.static(clientFolder, { maxAge: 3_600_000, index: false, redirect: false }));
 
-  server.use(shedder.handler);
-  server.use(examTokenRoutes(app));
   server.use(compression(), streamedBodyLimit(), sessions(app));
   server.use(examSessionRoutes(app));
   server.all(

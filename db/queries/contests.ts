@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from "kysely";
+import { newId } from "../ids.ts";
 import type { Database } from "../schema.ts";
 
 const CONTEST_COLUMNS = [
@@ -149,13 +150,28 @@ export async function listContestsToFixRoll(
     .execute();
 }
 
-/** Sets the roll moment once; a second process that was slower changes nothing. */
-export async function setRollMoment(db: Kysely<Database>, contest: string, moment: string): Promise<void> {
-  await db
+/**
+ * Sets the roll moment once; a second process that was slower changes nothing. Attempts that boards have counted already
+ * were outside the roll until now, so the boards are told to count them again.
+ */
+export async function setRollMoment(
+  trx: Transaction<Database>,
+  contest: string,
+  moment: string,
+  now: number,
+): Promise<void> {
+  const set = await trx
     .updateTable("contest")
     .set({ roll_moment: moment })
     .where("id", "=", contest)
     .where("roll_moment", "is", null)
+    .returning("id")
+    .executeTakeFirst();
+  if (!set) return;
+  const ref = JSON.stringify({ contest });
+  await trx
+    .insertInto("outbox")
+    .values({ id: newId(), kind: "boards.stale", ref, at: now, done_at: null, tries: 0, error: null })
     .execute();
 }
 

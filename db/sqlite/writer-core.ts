@@ -4,7 +4,7 @@
  * of everything else take turns between batches. It runs in a thread of the server and in place in shell commands.
  */
 import { runNamedOp } from "../ops/index.ts";
-import type { Row, SqlValue } from "../ops/op.ts";
+import type { Op, Row, SqlValue } from "../ops/op.ts";
 import { openSqliteWriter, type SqliteConnection } from "./open-sqlite.ts";
 import { Statements } from "./statements.ts";
 
@@ -35,6 +35,7 @@ export class WriterCore {
   constructor(
     file: string,
     private readonly reply: (replies: WriterReply[]) => void,
+    private readonly runOp: (name: string, input: unknown) => Op<unknown> = runNamedOp,
   ) {
     this.connection = openSqliteWriter(file);
     this.statements = new Statements(this.connection);
@@ -76,7 +77,7 @@ export class WriterCore {
         (request): WriterReply => ({
           id: request.id,
           ok: true,
-          value: this.statements.drive(runNamedOp(request.name, request.input)),
+          value: this.statements.drive(this.runOp(request.name, request.input)),
         }),
       );
       this.connection.exec("commit");

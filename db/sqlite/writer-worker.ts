@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { type MessagePort, parentPort, receiveMessageOnPort, Worker, workerData } from "node:worker_threads";
+import type { Op } from "../ops/op.ts";
 import { WriterClient } from "./writer-client.ts";
 import { WriterCore, type WriterReply, type WriterRequest } from "./writer-core.ts";
 
@@ -7,8 +8,12 @@ type ToWriter = WriterRequest | { type: "close" };
 type FromWriter = { replies: WriterReply[] } | { ready: true } | { failed: string };
 
 /** Starts the writer thread from its built file and resolves once its connection is open and durable. */
-export async function startWriterThread(file: string, threadFile: URL): Promise<WriterClient> {
-  const worker = new Worker(threadFile, { workerData: { file } });
+export async function startWriterThread(
+  file: string,
+  threadFile: URL,
+  execArgv: string[] = process.execArgv,
+): Promise<WriterClient> {
+  const worker = new Worker(threadFile, { workerData: { file }, execArgv });
   const client = new WriterClient();
   await new Promise<void>((resolve, reject) => {
     worker.once("error", reject);
@@ -32,13 +37,13 @@ export async function startWriterThread(file: string, threadFile: URL): Promise<
   return client;
 }
 
-/** The body of the writer thread. Between turns it drains its port, so that answers overtake other work. */
-export function runWriterThread(): void {
+/** The body of the writer thread, with the product's operations unless others are given. Between turns it drains its port, so that answers overtake other work. */
+export function runWriterThread(runOp?: (name: string, input: unknown) => Op<unknown>): void {
   const port = parentPort as MessagePort;
   const send = (message: FromWriter) => port.postMessage(message);
   let core: WriterCore;
   try {
-    core = new WriterCore((workerData as { file: string }).file, (replies) => send({ replies }));
+    core = new WriterCore((workerData as { file: string }).file, (replies) => send({ replies }), runOp);
   } catch (error) {
     send({ failed: (error as Error).message });
     return;

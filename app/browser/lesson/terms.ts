@@ -19,7 +19,10 @@ export function wireTerms(): void {
     show(false);
     term.setAttribute("role", "button");
     term.setAttribute("aria-controls", pop.id);
-    term.after(pop);
+    // below the paragraph, so that the sentence stays whole
+    const block = term.closest("p, li");
+    if (block instanceof HTMLParagraphElement) block.after(pop);
+    else (block ?? term.parentElement)?.append(pop);
     term.addEventListener("click", (event) => {
       event.preventDefault();
       show(pop.hidden);

@@ -1,5 +1,4 @@
 import { Form } from "@remix-run/react";
-import { Button } from "#app/components/button.tsx";
 import { paths } from "#app/paths.ts";
 
 interface DemoLogin {
@@ -18,19 +17,20 @@ export function DemoLoginList({ logins, back }: { logins: readonly DemoLogin[]; 
         Tài khoản dùng thử
       </h2>
       <p className="small soft">Người và trường là hư cấu. Mọi tài khoản chung mật khẩu {logins[0]?.password}.</p>
-      <ul className="bare stack-s m3">
+      <ul className="bare roles m3">
         {logins.map((login) => (
           <li key={login.login}>
             <Form method="post" action={paths.signIn()}>
               <input type="hidden" name="login" value={login.login} />
               <input type="hidden" name="password" value={login.password} />
               <input type="hidden" name="back" value={back} />
-              <Button variant="quiet" full>
-                {login.role}
-              </Button>
-              <span className="small soft">
-                {login.name}, {login.where} ({login.login})
-              </span>
+              <button type="submit" className="role">
+                <b>{login.role}</b>
+                <small>{login.login}</small>
+                <span>
+                  {login.name}, {login.where}
+                </span>
+              </button>
             </Form>
           </li>
         ))}

@@ -154,13 +154,13 @@ export function AttemptPage({ view, remainingMs, token, notice, supportPhone }: 
       <nav className="exam-foot" aria-label="Chuyển câu" hidden data-foot>
         <div className="wrap">
           <Button variant="quiet" type="button" icon="back" data-previous>
-            Câu trước
+            Trước
           </Button>
           <Button variant="quiet" type="button" icon="grid" className="only-s" data-list>
             Danh sách
           </Button>
           <Button type="button" data-next>
-            Câu tiếp
+            Tiếp
           </Button>
         </div>
       </nav>

@@ -8,6 +8,12 @@ const KIND_WORDS: Record<PaperQuestion["kind"], string> = {
   truefalse: "Đúng hay sai",
 };
 
+/** What stands in the box before an option: A, B, C … by place; Đ and S where the options are true and false. */
+function letterOf(kind: PaperQuestion["kind"], option: string, index: number): string {
+  if (kind === "truefalse") return option === "true" ? "Đ" : "S";
+  return String.fromCharCode(65 + index);
+}
+
 /** One question of the paper: a fieldset of whole-row choices with its own save state. */
 export function QuestionCard({ question, number, total }: { question: PaperQuestion; number: number; total: number }) {
   return (
@@ -29,7 +35,7 @@ export function QuestionCard({ question, number, total }: { question: PaperQuest
                 value={option.id}
                 defaultChecked={chosen}
               />
-              <b aria-hidden="true">{String.fromCharCode(65 + index)}</b>
+              <b aria-hidden="true">{letterOf(question.kind, option.id, index)}</b>
               <span>{option.text}</span>
             </label>
           );

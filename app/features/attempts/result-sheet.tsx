@@ -106,7 +106,7 @@ function Ranks({ ranks }: { ranks: readonly ShownRank[] }) {
           <div key={where} className={where === "school" ? "me" : undefined}>
             <span className="small">
               {WHERE_WORDS[where]}
-              {where !== "all" && ` ${name}`}
+              {where === "class" && ` ${name}`}
             </span>
             <span className="big-n">
               {formatNumber(rank)}

@@ -7,7 +7,7 @@ export async function fixDueRolls(handle: DatabaseHandle, now: number): Promise<
   const due = await listContestsToFixRoll(handle.db, now);
   for (const contest of due) {
     const moment = await fixRollMoment(handle, { reason: "contest.open", at: now, unit: contest.unit });
-    await setRollMoment(handle.db, contest.id, moment);
+    await handle.db.transaction().execute((trx) => setRollMoment(trx, contest.id, moment, now));
   }
   return due.length;
 }

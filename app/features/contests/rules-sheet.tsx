@@ -16,7 +16,7 @@ export function RulesSheet({ rules, rounds, version, publishedAt }: RulesSheetPr
   const last = rounds.at(-1);
   return (
     <div className="stack-l">
-      <section aria-labelledby="tom-tat">
+      <section aria-labelledby="tom-tat" className="stack">
         <h2 id="tom-tat">Tóm tắt</h2>
         <Facts
           items={[
@@ -32,7 +32,7 @@ export function RulesSheet({ rules, rounds, version, publishedAt }: RulesSheetPr
         />
         {last && <p className="soft small">{closingWords(rules, last.closesAt)}</p>}
       </section>
-      <section aria-labelledby="xep-hang">
+      <section aria-labelledby="xep-hang" className="stack">
         <h2 id="xep-hang">Cách xếp hạng cá nhân</h2>
         <ol className="steps">
           {rules.ranking.map((key) => (
@@ -42,7 +42,7 @@ export function RulesSheet({ rules, rounds, version, publishedAt }: RulesSheetPr
         </ol>
         <p className="soft small">Đồng hồ của máy chủ quyết định. Thời gian làm bài tính từ lúc vào thi đến lúc nộp.</p>
       </section>
-      <section aria-labelledby="tap-the">
+      <section aria-labelledby="tap-the" className="stack">
         <h2 id="tap-the">Bảng trường, địa bàn, chi đoàn</h2>
         <ul>
           {rules.unitFormulas.map((formula) => (

@@ -55,7 +55,8 @@ async function publishOne(
   let roll: string | null = null;
   if (opensAt <= now) {
     roll = await fixRollMoment(handle, { reason: "contest.open", at: opensAt, unit: province });
-    await setRollMoment(handle.db, contest, roll);
+    const moment = roll;
+    await handle.db.transaction().execute((trx) => setRollMoment(trx, contest, moment, now));
   }
   const round = (await listRounds(handle.db, contest))[0]!;
   const grading = (await findGrading(handle.db, round.id))!;

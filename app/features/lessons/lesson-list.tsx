@@ -32,10 +32,12 @@ export function LessonList({ modules }: { modules: readonly ModuleLines[] }) {
         >
           <span className="cloth" aria-hidden="true" />
           <div>
-            {title !== PILLAR_NAMES[pillar] && <PillarName pillar={pillar} />}
-            <h2 id={`${slug}-ten`}>{title}</h2>
-            <p className="soft">{summary}</p>
-            <p className="small">{lessonCountWords(lessons)}</p>
+            <div className="lesson-module-head">
+              {title !== PILLAR_NAMES[pillar] && <PillarName pillar={pillar} />}
+              <h2 id={`${slug}-ten`}>{title}</h2>
+              <p className="soft">{summary}</p>
+              <p className="small">{lessonCountWords(lessons)}</p>
+            </div>
             <ul className="bare lesson-lines">
               {lessons.map((lesson) => (
                 <Line key={lesson.id} lesson={lesson} />

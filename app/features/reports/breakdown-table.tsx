@@ -3,17 +3,25 @@ import { formatNumber, formatPercent } from "#app/domain/vietnamese.ts";
 import { paths } from "#app/paths.ts";
 import type { Breakdown } from "./dashboard.server.ts";
 
+interface BreakdownTableProps {
+  breakdown: Breakdown;
+  /** Slug of the contest, for links. */
+  contest: string;
+  /** Only units in which nobody took part; the total stays that of all. */
+  missing: boolean;
+}
+
 /** One table of the dashboard: units with their figures, each leading to its own page of figures, and the total. */
-export function BreakdownTable({ breakdown, contest }: { breakdown: Breakdown; contest: string }) {
+export function BreakdownTable({ breakdown, contest, missing }: BreakdownTableProps) {
   const { rows, total, label } = breakdown;
   return (
     <DataTable
       caption={`${formatNumber(total.units)} đơn vị, ${formatNumber(total.unitsWithoutAnybody)} đơn vị chưa có ai dự thi`}
       mode="fold"
-      rows={rows}
+      rows={missing ? rows.filter((row) => row.turns === 0) : rows}
       rowKey={(row) => row.unit}
       footer={{
-        name: "Tổng",
+        name: "Tổng mọi đơn vị",
         people: formatNumber(total.people),
         roll: formatNumber(total.roll),
         rate: formatPercent(total.people, total.roll),

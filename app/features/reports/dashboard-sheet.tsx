@@ -2,6 +2,7 @@ import { DataTable } from "#app/components/data-table.tsx";
 import { Kpis } from "#app/components/kpis.tsx";
 import { LineChart } from "#app/components/line-chart.tsx";
 import { MoreLink } from "#app/components/more-link.tsx";
+import { Tabs } from "#app/components/tabs.tsx";
 import {
   formatDateColumn,
   formatDateTime,
@@ -17,12 +18,18 @@ interface DashboardSheetProps {
   dashboard: ParticipationDashboard;
   /** Slug of the contest, for links. */
   contest: string;
+  /** The table by units that is shown. */
+  shown: string | null;
+  /** Only units in which nobody took part. */
+  missing: boolean;
 }
 
 /** Figures, participation over time as chart and table, then by school, area and branch. */
-export function DashboardSheet({ dashboard, contest }: DashboardSheetProps) {
+export function DashboardSheet({ dashboard, contest, shown, missing }: DashboardSheetProps) {
   const { unit, accounts, rollAt, days, breakdowns } = dashboard;
   const here = (anchor: string) => `#${anchor}`;
+  const breakdown = breakdowns.find((each) => each.id === shown);
+  const at = (page: string, table: string) => `${page}?cuoc-thi=${contest}&don-vi=${unit.unit}&bang=${table}`;
   return (
     <div className="section last stack-l">
       <Kpis
@@ -36,7 +43,7 @@ export function DashboardSheet({ dashboard, contest }: DashboardSheetProps) {
           {
             label: "Tỷ lệ trên sĩ số",
             value: formatPercent(unit.people, unit.roll),
-            href: breakdowns[0] ? here(breakdowns[0].id) : undefined,
+            href: breakdown ? here("theo-don-vi") : undefined,
             note:
               rollAt === null ? "Chưa có sĩ số" : `Sĩ số ${formatNumber(unit.roll)}, lấy lúc ${formatDateTime(rollAt)}`,
           },
@@ -81,20 +88,34 @@ export function DashboardSheet({ dashboard, contest }: DashboardSheetProps) {
           </div>
         )}
       </section>
-      {breakdowns.map((breakdown) => (
-        <section key={breakdown.id} aria-labelledby={breakdown.id}>
+      {breakdown && (
+        <section aria-labelledby="theo-don-vi">
           <header className="row between mb3">
-            <h2 id={breakdown.id}>{breakdown.label}</h2>
-            <MoreLink
-              arrow={false}
-              href={`${paths.departmentCsv()}?cuoc-thi=${contest}&don-vi=${unit.unit}&bang=${breakdown.id}`}
-            >
-              Tải CSV<span className="hide"> {breakdown.label}</span>
+            <h2 id="theo-don-vi">Theo đơn vị</h2>
+            <MoreLink arrow={false} href={at(paths.departmentCsv(), breakdown.id)}>
+              Tải CSV
             </MoreLink>
           </header>
-          <BreakdownTable breakdown={breakdown} contest={contest} />
+          <Tabs
+            label="Bảng theo đơn vị"
+            items={breakdowns.map(({ id, label }) => ({
+              label,
+              href: `${at(paths.department(), id)}#theo-don-vi`,
+              current: id === breakdown.id,
+            }))}
+          />
+          <p className="small m3 no-print">
+            {missing ? (
+              <a href={`${at(paths.department(), breakdown.id)}#theo-don-vi`}>Hiện mọi đơn vị</a>
+            ) : (
+              <a href={`${at(paths.department(), breakdown.id)}&chi=chua-co#theo-don-vi`}>
+                Chỉ hiện đơn vị chưa có ai dự thi ({formatNumber(breakdown.total.unitsWithoutAnybody)})
+              </a>
+            )}
+          </p>
+          <BreakdownTable breakdown={breakdown} contest={contest} missing={missing} />
         </section>
-      ))}
+      )}
     </div>
   );
 }

@@ -2,8 +2,8 @@ import { MoreLink } from "#app/components/more-link.tsx";
 import { Corner } from "#app/components/page-head.tsx";
 import { paths } from "#app/paths.ts";
 
-/** Where teachers begin. Staff without classes are not sent to a page that is not theirs. */
-export function TeachersCorner({ hasClasses, staff }: { hasClasses: boolean; staff: boolean }) {
+/** Where teachers begin. Who is signed in and has no class is not sent to a page that is not theirs. */
+export function TeachersCorner({ hasClasses, signedIn }: { hasClasses: boolean; signedIn: boolean }) {
   return (
     <div className="p-common self-start">
       <Corner>
@@ -12,7 +12,7 @@ export function TeachersCorner({ hasClasses, staff }: { hasClasses: boolean; sta
           Xem bạn nào trong lớp đã học, đã thi, còn ai chưa bắt đầu. Mỗi bài ghi rõ hợp với buổi nào.
         </p>
         <ul className="bare m2">
-          {(hasClasses || !staff) && (
+          {(hasClasses || !signedIn) && (
             <li>
               <MoreLink href={hasClasses ? paths.myClasses() : paths.signIn(paths.myClasses())}>
                 {hasClasses ? "Mở lớp của thầy cô" : "Đăng nhập để xem lớp"}
