@@ -5,6 +5,12 @@ import type { Viewer } from "#app/domain/viewer.ts";
 import type { Settings } from "#app/env.server.ts";
 import type { DatabaseHandle } from "#db/connect.ts";
 
+/** Who runs this installation; filled in once the province is declared. */
+export interface Organisation {
+  name: string;
+  province: string | null;
+}
+
 /** What the whole process shares. Routes take it from here and import none of it. */
 export interface AppContext {
   readonly handle: DatabaseHandle;
@@ -15,7 +21,7 @@ export interface AppContext {
   /** The installation's secret behind the attempts' write tokens. */
   readonly attemptSecret: string;
   /** Name of the department and the province unit, read at the start. */
-  readonly organisation: { readonly name: string; readonly province: string | null };
+  readonly organisation: Organisation;
   readonly log: { error(data: object, message: string): void; info(data: object, message: string): void };
 }
 

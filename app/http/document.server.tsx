@@ -12,6 +12,8 @@ export function browserScript(name: "attempt" | "lesson"): string {
 export function staticDocument(page: {
   title: string;
   bodyClass?: string;
+  /** Loads itself again after so long. */
+  refreshSeconds?: number;
   script?: string;
   children: ReactNode;
 }): string {
@@ -20,6 +22,7 @@ export function staticDocument(page: {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {page.refreshSeconds && <meta httpEquiv="refresh" content={String(page.refreshSeconds)} />}
         <title>{page.title}</title>
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={appCss} />

@@ -5,7 +5,7 @@ import { loadContent } from "#app/content/load.server.ts";
 import type { Settings } from "#app/env.server.ts";
 import { attemptSecret } from "#app/features/attempts/api.server.ts";
 import { syncBuiltInQuestions } from "#app/features/questions/api.server.ts";
-import type { AppContext } from "#app/http/context.ts";
+import type { AppContext, Organisation } from "#app/http/context.ts";
 import { type DatabaseHandle, openDatabase } from "#db/connect.ts";
 import { migrateToLatest } from "#db/migrate.ts";
 import { demoMark, findProvince } from "#db/queries/installation.ts";
@@ -37,7 +37,6 @@ export async function boot({ settings, log, writerThread, contentFolder, say }: 
     const content = loadContent([contentFolder, `${settings.dataDir}/content`]);
     await syncBuiltInQuestions(handle, content.questions, clock.now());
     await prepareDemo(handle, settings, clock, content, say);
-    const province = await findProvince(handle.db);
     const app: AppContext = {
       handle,
       clock,
@@ -45,10 +44,7 @@ export async function boot({ settings, log, writerThread, contentFolder, say }: 
       content,
       limits: new SignInLimits(),
       attemptSecret: await attemptSecret(handle.db),
-      organisation: {
-        name: province ? `Sở GDĐT ${province.shortName}` : "Chưa khai báo đơn vị",
-        province: province?.id ?? null,
-      },
+      organisation: await organisationOf(handle),
       log,
     };
     return { app, clock };
@@ -56,6 +52,14 @@ export async function boot({ settings, log, writerThread, contentFolder, say }: 
     await handle.close();
     throw error;
   }
+}
+
+/** The department of the province that this installation serves. */
+export async function organisationOf({ db }: DatabaseHandle): Promise<Organisation> {
+  const province = await findProvince(db);
+  return province
+    ? { name: `Sở GDĐT ${province.shortName}`, province: province.id }
+    : { name: "Chưa khai báo đơn vị", province: null };
 }
 
 /** A demo database is marked and never becomes a real one, nor the other way round. */

@@ -28,7 +28,12 @@ export async function runCommandLine(line: CommandLine): Promise<never> {
       strict: true,
     }).values as typeof values;
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n\n${line.help}\n`);
+    const { code, message } = error as { code?: string; message: string };
+    const option = /'(--?[^' ]+)/.exec(message)?.[1] ?? "";
+    const unknown = code === "ERR_PARSE_ARGS_UNKNOWN_OPTION";
+    process.stderr.write(
+      `${unknown ? `Không có tuỳ chọn ${option}.` : `Tuỳ chọn ${option} chưa đúng.`}\n\n${line.help}\n`,
+    );
     process.exit(2);
   }
   if (values.help) {

@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import { chmodSync, existsSync, realpathSync, unlinkSync } from "node:fs";
 import { createServer, request } from "node:http";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { AppContext } from "#app/http/context.ts";
@@ -27,7 +28,8 @@ export function controlSocket(databaseUrl: string): string {
 export async function startControl(app: AppContext): Promise<{ close(): Promise<void> }> {
   if (app.handle.dialect !== "sqlite") return { close: async () => {} };
   const path = controlSocket(app.settings.databaseUrl);
-  if (existsSync(path)) unlinkSync(path); // left by a process that was killed; a live one holds the port, not this file
+  // left by a process that was killed: one that lives was noticed before the database was opened
+  if (existsSync(path)) unlinkSync(path);
   const server = createServer((incoming, answer) => {
     const name = (incoming.url ?? "").slice(1);
     let text = "";
@@ -68,6 +70,21 @@ export async function startControl(app: AppContext): Promise<{ close(): Promise<
         server.close(() => done());
       }),
   };
+}
+
+/** Whether a server runs on this SQLite file: then nobody else may write it. */
+export async function isServed(databaseUrl: string): Promise<boolean> {
+  if (!databaseUrl.startsWith("file:")) return false;
+  const socketPath = controlSocket(databaseUrl);
+  if (!existsSync(socketPath)) return false;
+  return new Promise((done) => {
+    const probe = connect(socketPath);
+    probe.once("connect", () => {
+      probe.destroy();
+      done(true);
+    });
+    probe.once("error", () => done(false));
+  });
 }
 
 /** Asks a running server to carry out a command; null when none answers on this database. */

@@ -59,8 +59,13 @@ export function createHttpApp({ app, log, clock, build, clientFolder, isReady }:
     }),
   );
   server.use(guard(app.settings), metrics.middleware);
+  server.use(jsonHeaders());
+  const year = { immutable: true, maxAge: YEAR_SECONDS * 1000, index: false, redirect: false } as const;
+  server.use("/assets", express.static(`${clientFolder}/assets`, year));
+  // these carry the build's version in their query
+  server.use("/browser", express.static(`${clientFolder}/browser`, year));
   // Answers first: they carry a token of their own and need neither session nor the headers of a page.
-  server.use(jsonHeaders(), shedder.handler, examTokenRoutes(app));
+  server.use(shedder.handler, examTokenRoutes(app));
   server.use(securityHeaders(app.settings));
   server.get(
     servicePaths.metrics,
@@ -70,10 +75,6 @@ export function createHttpApp({ app, log, clock, build, clientFolder, isReady }:
       response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
     }),
   );
-  const year = { immutable: true, maxAge: YEAR_SECONDS * 1000, index: false, redirect: false } as const;
-  server.use("/assets", express.static(`${clientFolder}/assets`, year));
-  // these carry the build's version in their query
-  server.use("/browser", express.static(`${clientFolder}/browser`, year));
   server.use(express.static(clientFolder, { maxAge: 3_600_000, index: false, redirect: false }));
 
   server.use(compression(), streamedBodyLimit(), sessions(app));

@@ -7,6 +7,7 @@ import { expireDueAttempts, gradeClosedAttempts } from "#app/features/attempts/a
 import { drainBoardOutbox, issueDueFreezes } from "#app/features/boards/api.server.ts";
 import { fixDueRolls } from "#app/features/contests/api.server.ts";
 import type { AppContext } from "#app/http/context.ts";
+import { organisationOf } from "./boot.ts";
 
 const FOLLOW_MS = 1_000;
 const SWEEP_MS = 5_000;
@@ -46,6 +47,8 @@ export function startJobs(app: AppContext, clock: SteadyClock): Jobs {
     while (!stopped && (await drainBoardOutbox(app.handle, now)) >= 200) await pause();
   });
   every("sweep", SWEEP_MS, async (now) => {
+    // an empty installation is declared by a shell command while the server runs
+    if (!app.organisation.province) Object.assign(app.organisation, await organisationOf(app.handle));
     await fixDueRolls(app.handle, now);
     await expireDueAttempts(app.handle, now);
     await issueDueFreezes(app.handle, now);

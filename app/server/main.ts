@@ -5,7 +5,7 @@ import type { ServerBuild } from "@remix-run/node";
 import { readSettings, type Settings, SettingsError } from "#app/env.server.ts";
 import { demoLogins } from "#app/features/demo/api.server.ts";
 import { type Booted, boot, StartRefused } from "./boot.ts";
-import { startControl } from "./control.ts";
+import { isServed, startControl } from "./control.ts";
 import { createHttpApp } from "./http-app.ts";
 import { startJobs } from "./jobs.ts";
 import { createLog } from "./log.ts";
@@ -19,6 +19,12 @@ const DRAIN_MS = 9_000;
 async function main(): Promise<void> {
   const settings = readSettings();
   const log = createLog(settings.logLevel);
+  await refuseTakenPort(settings);
+  if (await isServed(settings.databaseUrl)) {
+    throw new StartRefused(
+      `Đã có máy chủ khác chạy trên ${settings.databaseUrl}. Tắt máy chủ đó, hoặc đặt DATABASE_URL tới tệp khác.`,
+    );
+  }
   const booted = await boot({
     settings,
     log,
@@ -61,18 +67,22 @@ async function main(): Promise<void> {
   process.on("SIGINT", () => void stop("SIGINT"));
 }
 
+/** Says so before anything is migrated or loaded; the real `listen` decides in the end. */
+async function refuseTakenPort(settings: Settings): Promise<void> {
+  const probe = createServer();
+  await listen(probe, settings);
+  await new Promise((resolve) => probe.close(resolve));
+}
+
 function listen(server: Server, { port, host }: Settings): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EADDRINUSE") {
-        reject(
-          new StartRefused(
-            `Cổng ${port} đang có chương trình khác dùng. Tắt chương trình đó hoặc đặt PORT khác, ví dụ PORT=${port + 1}.`,
-          ),
-        );
-      } else if (error.code === "EACCES" || error.code === "EADDRNOTAVAIL") {
-        reject(new StartRefused(`Không mở được ${host}:${port} (${error.code}). Đặt HOST hoặc PORT khác.`));
-      } else reject(error);
+    server.once("error", ({ code, message }: NodeJS.ErrnoException) => {
+      const taken = `Cổng ${port} đang có chương trình khác dùng. Tắt chương trình đó hoặc đặt PORT khác, ví dụ PORT=${port + 1}.`;
+      reject(
+        new StartRefused(
+          code === "EADDRINUSE" ? taken : `Không mở được ${host}:${port} (${message}). Đặt HOST hoặc PORT khác.`,
+        ),
+      );
     });
     server.listen(port, host, () => resolve());
   });

@@ -6,11 +6,12 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import { examPatterns, paths } from "#app/paths.ts";
 import type { DatabaseHandle } from "#db/connect.ts";
+import { refuseBusy } from "./busy.ts";
 
 export type LoadClass = "answer" | "start" | "read" | "report";
 
 interface Limits {
-  /** p99 delay of the event loop, in ms, above which the class is refused. */
+  /** Median delay of the event loop, in ms, above which the class is refused. */
   readonly loopMs: number;
   /** Hot operations waiting for their commit above which the class is refused. */
   readonly queue: number;
@@ -41,9 +42,13 @@ export function loadShedder(handle: DatabaseHandle): { handler: RequestHandler; 
   const delay = monitorEventLoopDelay({ resolution: 10 });
   delay.enable();
   let loopMs = 0;
+  let before = 0;
   const timer = setInterval(() => {
-    // the resolution itself is part of what the histogram counts
-    loopMs = Math.max(0, delay.percentile(99) / 1e6 - 10);
+    // The median of a second, and the lower of two seconds: one long task is not overload. The resolution itself is part
+    // of what the histogram counts.
+    const now = Math.max(0, delay.percentile(50) / 1e6 - 10);
+    loopMs = Math.min(before, now);
+    before = now;
     delay.reset();
   }, 1_000);
   timer.unref();
@@ -55,7 +60,7 @@ export function loadShedder(handle: DatabaseHandle): { handler: RequestHandler; 
       if (!isRefused(load, { loopMs, queue: handle.queueLength })) return next();
       // spread the retries, or they come back together
       response.setHeader("Retry-After", String(2 + ((response.locals.requestId as string).charCodeAt(0) % 4)));
-      response.status(503).type("text/plain; charset=utf-8").send("Máy chủ đang bận. Chờ vài giây rồi thử lại.");
+      refuseBusy(request, response);
     },
   };
 }

@@ -114,11 +114,13 @@ it("gives feedback at once, and on a press where several are right", async () =>
 });
 
 it("reports the beginning once, and the end by the button", async () => {
-  const fetched = stubFetch(() => Response.json({ state: "begun" }));
+  let kept = "begun";
+  const fetched = stubFetch(() => Response.json({ state: kept }));
   show();
   wireProgress(root(), wireChecks(), {});
   expect(bodies(fetched)).toEqual([{ lesson: "mot", done: false, right: 0, total: 2 }]);
   expect(fetched.mock.calls[0]?.[0]).toBe("/toi/bai-hoc");
+  kept = "done";
   await userEvent.click(screen.getByRole("button", { name: "Học xong" }));
   await waitFor(() => expect(screen.getByText("Đã lưu: bạn học xong bài này.")).toBeInTheDocument());
   expect(bodies(fetched).at(-1)).toEqual({ lesson: "mot", done: true, right: 0, total: 2 });

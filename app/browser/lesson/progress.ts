@@ -39,9 +39,9 @@ export function wireProgress(page: HTMLElement, checks: Checks, lessons: LessonS
     if (body === told) return;
     told = body;
     fetch(progress, { method: "POST", headers: { "Content-Type": "application/json" }, body })
-      .then((response) => {
-        if (!response.ok) throw new Error();
-        done = done || finished;
+      .then((response) => (response.ok ? (response.json() as Promise<{ state: string }>) : Promise.reject()))
+      .then(({ state: kept }) => {
+        done = kept === "done";
         show();
       })
       .catch(() => {

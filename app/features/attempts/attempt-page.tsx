@@ -5,7 +5,7 @@
 import { Button } from "#app/components/button.tsx";
 import { Icon } from "#app/components/icon.tsx";
 import { Note } from "#app/components/note.tsx";
-import { formatDuration, formatTime } from "#app/domain/vietnamese.ts";
+import { formatTime } from "#app/domain/vietnamese.ts";
 import { paths } from "#app/paths.ts";
 import { QuestionCard } from "./question-card.tsx";
 import type { AttemptView } from "./view.server.ts";
@@ -87,10 +87,7 @@ export function AttemptPage({ view, remainingMs, token, notice, supportPhone }: 
                 </h2>
                 <p data-review-text>Trả lời xong, bấm Lưu để giữ bài, Nộp bài khi đã chắc chắn.</p>
                 <Note tone="info" title="Nộp rồi không sửa được.">
-                  <p>
-                    Hạn nộp {formatTime(view.deadlineAt)}. Thời gian làm bài tính đến lúc bấm Nộp bài. Cả bài có{" "}
-                    {formatDuration(view.deadlineAt - view.startedAt)}.
-                  </p>
+                  <p>Hạn nộp {formatTime(view.deadlineAt)}. Thời gian làm bài tính đến lúc bấm Nộp bài.</p>
                 </Note>
                 <div className="row">
                   <Button big formAction={paths.attemptSubmit(view.id)} data-submit>

@@ -63,7 +63,7 @@ export function DashboardSheet({ dashboard, contest, shown, missing }: Dashboard
             <LineChart
               id="nguoi-theo-ngay"
               title={`Đến hết ngày ${formatDateColumn(startOfLocalDay(days.at(-1)!.day))} có ${formatNumber(days.at(-1)!.peopleSoFar)} người dự thi.`}
-              name="Người dự thi, cộng dồn"
+              name="người"
               rows={days}
               label={(day) => formatDateColumn(startOfLocalDay(day.day)).slice(0, 5)}
               value={(day) => day.peopleSoFar}

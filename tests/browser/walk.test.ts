@@ -1,0 +1,26 @@
+/** The whole product by role in a real browser, on both databases. The steps of each role are in walk/. */
+import { afterAll, beforeAll, describe } from "vitest";
+import { DIALECTS, openWorld, type World } from "./support/world.ts";
+import { departmentWalk } from "./walk/department.ts";
+import { organiserWalk } from "./walk/organiser.ts";
+import { pupilWalk } from "./walk/pupil.ts";
+import { signOutWalk } from "./walk/sign-out.ts";
+import { teacherWalk } from "./walk/teacher.ts";
+import { visitorWalk } from "./walk/visitor.ts";
+
+describe.each(DIALECTS)("a walk through the product [%s]", (dialect) => {
+  let opened: World | undefined;
+  const world = () => opened!;
+
+  beforeAll(async () => {
+    opened = await openWorld(dialect);
+  });
+  afterAll(() => opened?.close());
+
+  describe("visitor", () => visitorWalk(world));
+  describe("pupil", () => pupilWalk(world));
+  describe("teacher", () => teacherWalk(world));
+  describe("organiser", () => organiserWalk(world));
+  describe("department", () => departmentWalk(world));
+  describe("signing out", () => signOutWalk(world));
+});
