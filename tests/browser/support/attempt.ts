@@ -19,6 +19,11 @@ export async function choose(page: Page, place: number): Promise<void> {
   await question(page).locator(".opt").nth(place).click();
 }
 
+/** Chooses one more option, or another one: never takes back the only one of a question. */
+export async function change(page: Page): Promise<void> {
+  await question(page).locator(".opt:not(:has(input:checked))").first().click();
+}
+
 export const next = (page: Page) => page.locator("[data-next]").click();
 
 /** What stands beside the clock: "Đã lưu 3/20". */

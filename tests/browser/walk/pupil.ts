@@ -2,7 +2,7 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { paths } from "#app/paths.ts";
-import { choices, choose, comeBack, expectSync, next, question, startAttempt } from "../support/attempt.ts";
+import { change, choices, choose, comeBack, expectSync, next, question, startAttempt } from "../support/attempt.ts";
 import type { OpenPage } from "../support/browser.ts";
 import { column } from "../support/database.ts";
 import { DEMO_PASSWORD } from "../support/demo.ts";
@@ -54,7 +54,7 @@ export function pupilWalk(world: () => World): void {
       const me = (await (await context.request.get(paths.me())).json()) as { lessons: Record<string, string> };
       return me.lessons[lesson];
     };
-    await expect.poll(states).toBe("begun");
+    await expect.poll(states, { timeout: 10_000 }).toBe("begun");
     await page.getByRole("button", { name: "Học xong" }).click();
     await page.getByText("Đã lưu: bạn học xong bài này.").waitFor();
     expect(await states()).toBe("done");
@@ -97,7 +97,7 @@ export function pupilWalk(world: () => World): void {
     await second.goto(paths.attempt(attempt));
     await expectSync(second, "Đã lưu 20/20");
     expect(await choices(second)).toEqual(chosen);
-    await choose(second, 1);
+    await change(second);
     await expectSync(second, "Đã lưu 20/20");
     const changed = await choices(second);
 
@@ -113,7 +113,7 @@ export function pupilWalk(world: () => World): void {
     await comeBack(second);
     await expectSync(second, "Chỉ xem");
     await second.close();
-    await choose(page, 0);
+    await change(page);
     await expectSync(page, "Đã lưu 20/20");
     chosen = await choices(page);
   });
