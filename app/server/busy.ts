@@ -1,5 +1,5 @@
 import type { Request, Response } from "express";
-import { busyPage } from "#app/http/busy-page.server.tsx";
+import { busyPage } from "./busy-page.tsx";
 
 /** A page of ours needs its style sheet; nothing else may load. */
 const PAGE_POLICY =

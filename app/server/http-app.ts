@@ -42,6 +42,10 @@ export function createHttpApp({ app, log, clock, build, clientFolder, isReady }:
   const shedder = loadShedder(app.handle);
 
   server.use(requestIdentity(), requestLog(log));
+  server.use((_request, response, next) => {
+    if (!isReady()) response.setHeader("Connection", "close");
+    next();
+  });
   server.get(
     servicePaths.health,
     asyncRoute(async (_request, response) => {

@@ -56,8 +56,10 @@ async function main(): Promise<void> {
     ready = false;
     log.info({ signal }, "stopping: requests under way are answered, new ones are refused");
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    server.closeIdleConnections();
+    // a kept-alive connection would hold the process for as long as its browser likes
+    const idle = setInterval(() => server.closeIdleConnections(), 100);
     await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
+    clearInterval(idle);
     await Promise.all([jobs.stop(), control.close()]);
     stopApp();
     await booted.app.handle.close();

@@ -7,6 +7,7 @@ import type { ContestView } from "#app/features/contests/api.server.ts";
 import { ancestorsOf } from "#app/features/units/api.server.ts";
 import type { Database } from "#db/connect.ts";
 import type { StandingCursor } from "#db/queries/boards.ts";
+import { listEditions } from "#db/queries/boards-editions.ts";
 import { nameViewerOf } from "./name-viewer.server.ts";
 import { nearMe, type PeopleBoardRow, peopleBoard } from "./people-board.server.ts";
 import { UNIT_BOARDS, unitBoard } from "./unit-board.server.ts";
@@ -31,6 +32,7 @@ export interface BoardPage {
   readonly caption: string;
   readonly formulaText: string | null;
   readonly settling: boolean;
+  /** When the board stopped that waits for the final one; null for a live and a final board. */
   readonly frozenAt: number | null;
   readonly units: readonly UnitLine[] | null;
   readonly people: {
@@ -70,6 +72,7 @@ export async function boardPage(
   if (kind !== "people" && !shape) return null;
   const formula = rules.unitFormulas[0] ?? "C1";
   const edition = publicEdition(contest, round, query.now);
+  const shown = (await listEditions(db, contest.id)).find((each) => each.id === contest.publicEdition);
   const base = {
     roundTitle: round.title,
     kind,
@@ -77,7 +80,7 @@ export async function boardPage(
     caption: kinds.find((each) => each.id === kind)?.label ?? "",
     formulaText: kind === "people" ? null : UNIT_FORMULA_TEXT[formula].text,
     settling: "settling" in edition,
-    frozenAt: contest.publicEdition !== 0 ? round.freezeAt : null,
+    frozenAt: shown?.kind === "freeze" ? round.freezeAt : null,
     units: null,
     people: null,
   };

@@ -1,6 +1,6 @@
 import { Mark } from "#app/components/mark.tsx";
 import { LoadingState } from "#app/components/states.tsx";
-import { staticDocument } from "./document.server.tsx";
+import { staticDocument } from "#app/http/document.server.tsx";
 
 let page: string | null = null;
 
