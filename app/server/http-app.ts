@@ -41,7 +41,7 @@ export function createHttpApp({ app, log, clock, build, clientFolder, isReady }:
   const metrics = createMetrics(() => app.handle.queueLength);
   const shedder = loadShedder(app.handle);
 
-  server.use(requestIdentity(), requestLog(log));
+  server.use(requestIdentity(), requestLog(log), jsonHeaders());
   server.use((_request, response, next) => {
     if (!isReady()) response.setHeader("Connection", "close");
     next();
@@ -63,7 +63,6 @@ export function createHttpApp({ app, log, clock, build, clientFolder, isReady }:
     }),
   );
   server.use(guard(app.settings), metrics.middleware);
-  server.use(jsonHeaders());
   const year = { immutable: true, maxAge: YEAR_SECONDS * 1000, index: false, redirect: false } as const;
   server.use("/assets", express.static(`${clientFolder}/assets`, year));
   // these carry the build's version in their query

@@ -4,7 +4,7 @@ import { can } from "#app/domain/permissions.ts";
 import { UNIT_FORMULA_TEXT } from "#app/domain/unit-ranking.ts";
 import type { Viewer } from "#app/domain/viewer.ts";
 import type { ContestView } from "#app/features/contests/api.server.ts";
-import { ancestorsOf } from "#app/features/units/api.server.ts";
+import { ancestorsOf, listUnitsByIds, UNIT_KINDS } from "#app/features/units/api.server.ts";
 import type { Database } from "#db/connect.ts";
 import type { StandingCursor } from "#db/queries/boards.ts";
 import { listEditions } from "#db/queries/boards-editions.ts";
@@ -37,7 +37,10 @@ export interface BoardPage {
   readonly units: readonly UnitLine[] | null;
   readonly people: {
     readonly total: number;
+    readonly unit: string;
     readonly unitName: string;
+    /** Units the viewer may like to compare in: own class, own school, everybody. */
+    readonly choices: readonly { unit: string; name: string }[];
     readonly rows: readonly PeopleBoardRow[];
     readonly near: readonly PeopleBoardRow[];
     /** Address part of the next page; null on the last. */
@@ -87,7 +90,8 @@ export async function boardPage(
   if ("settling" in edition) return base;
 
   if (kind === "people") {
-    const unit = query.unit ?? contest.unit;
+    const choices = await peopleChoices(db, within, contest.unit);
+    const unit = query.unit ?? choices.find((choice) => choice.role === "school")?.unit ?? contest.unit;
     const row = await db.selectFrom("unit").select(["id", "name"]).where("id", "=", unit).executeTakeFirst();
     const reach = row ? await ancestorsOf(db, unit) : [];
     if (!row || (!reach.includes(contest.unit) && unit !== contest.unit)) return null;
@@ -98,7 +102,9 @@ export async function boardPage(
       ...base,
       people: {
         total: page.total,
+        unit,
         unitName: row.name,
+        choices: choices.map(({ unit: id, name }) => ({ unit: id, name })),
         rows: page.rows,
         near: names ? await nearMe(db, board, names) : [],
         next: page.next && `${page.next.sortKey}-${page.next.person}`,
@@ -132,6 +138,17 @@ export async function boardPage(
       own: within.includes(unit),
     })),
   };
+}
+
+/** The viewer's own class or branch, school, and everybody. */
+async function peopleChoices(db: Kysely<Database>, within: readonly string[], everybody: string) {
+  const units = new Map((await listUnitsByIds(db, [...within, everybody])).map((unit) => [unit.id, unit]));
+  const ordered = [...within.filter((id) => id !== everybody), everybody].flatMap((id) => units.get(id) ?? []);
+  return ordered.flatMap(({ id, name, kind }) => {
+    const role = UNIT_KINDS.find((each) => each.id === kind)?.role;
+    const wanted = id === everybody || id === within[0] || role === "school";
+    return wanted ? [{ unit: id, name, role }] : [];
+  });
 }
 
 function parseCursor(text: string | null): StandingCursor | undefined {

@@ -22,9 +22,25 @@ export function PeopleBoardTable({ people, slug }: { people: People; slug: strin
       </Note>
     );
   }
+  const at = (unit: string) => `${paths.board(slug)}?bang=people&don-vi=${unit}`;
   const ownIsListed = people.rows.some((row) => row.own);
   return (
     <>
+      {people.choices.length > 1 && (
+        <ul className="bare row" aria-label="So trong">
+          {people.choices.map(({ unit, name }) => (
+            <li key={unit}>
+              {unit === people.unit ? (
+                <span className="badge you plain">{name}</span>
+              ) : (
+                <a className="more" href={at(unit)}>
+                  {name}
+                </a>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
       {!ownIsListed && people.near.length > 0 && <PeopleRows caption="Quanh hạng của bạn" rows={people.near} shown />}
       <PeopleRows
         caption={`${people.unitName}: ${formatNumber(people.total)} người có hạng`}
@@ -32,7 +48,7 @@ export function PeopleBoardTable({ people, slug }: { people: People; slug: strin
         shown
       />
       {people.next && (
-        <ButtonLink variant="quiet" href={`${paths.board(slug)}?bang=people&tiep=${people.next}`}>
+        <ButtonLink variant="quiet" href={`${at(people.unit)}&tiep=${people.next}`}>
           Xem tiếp
         </ButtonLink>
       )}

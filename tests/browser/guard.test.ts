@@ -1,0 +1,26 @@
+/** What stands before the pages, probed over plain HTTP: odd requests, other sites, other roles. Tables are in guard/. */
+import { join } from "node:path";
+import { afterAll, beforeAll, describe } from "vitest";
+import { crossOriginGuard } from "./guard/cross-origin.ts";
+import { type GuardWorld, guardWorld } from "./guard/fixture.ts";
+import { headerGuard } from "./guard/headers.ts";
+import { accessMatrix } from "./guard/matrix.ts";
+import { requestGuard } from "./guard/requests.ts";
+import { type RunningServer, startServer } from "./support/server.ts";
+
+describe("the guard", () => {
+  let server: RunningServer | undefined;
+  let opened: GuardWorld | undefined;
+  const world = () => opened!;
+
+  beforeAll(async () => {
+    server = await startServer({ demo: true, env: { LOG_LEVEL: "error" } });
+    opened = await guardWorld(server.url, `file:${join(server.dataDir, "goc-asean.db")}`);
+  });
+  afterAll(() => server?.stop());
+
+  describe("odd requests", () => requestGuard(world));
+  describe("headers, caching, redirects", () => headerGuard(world));
+  describe("other sites and other people's posts", () => crossOriginGuard(world));
+  describe("who may open what", () => accessMatrix(world));
+});
