@@ -6,7 +6,7 @@ import type { Log } from "./log.ts";
 export function errorAnswer(log: Log): ErrorRequestHandler {
   return (error: unknown, request: Request, response: Response, next) => {
     const requestId = response.locals.requestId as string | undefined;
-    const { status, code, message, retryAfter } = describe(error);
+    const { status, code, message, retryAfter } = describeError(error);
     if (status >= 500) {
       const { message: cause, stack } = error as Error;
       log.error({ id: requestId, path: request.path, error: cause, stack }, "request failed");
@@ -19,7 +19,8 @@ export function errorAnswer(log: Log): ErrorRequestHandler {
   };
 }
 
-function describe(error: unknown): { status: number; code: string; message: string; retryAfter?: number } {
+/** Status, code and Vietnamese sentence for an error; what is not known here is a 500. */
+export function describeError(error: unknown): { status: number; code: string; message: string; retryAfter?: number } {
   if (error instanceof WriterBusyError || error instanceof WriterClosedError) {
     const retryAfter = error instanceof WriterBusyError ? error.retryAfterSeconds : 5;
     return { status: 503, code: "busy", message: "Máy chủ đang bận, chưa lưu. Máy sẽ tự gửi lại.", retryAfter };

@@ -17,7 +17,7 @@ import { renderAttemptPage } from "#app/features/attempts/render-page.server.tsx
 import type { AppContext } from "#app/http/context.ts";
 import { examPatterns, paths } from "#app/paths.ts";
 import { newId } from "#db/ids.ts";
-import type { ClaimResult, SaveResult, SubmitInput, SubmitResult } from "#db/ops/attempts.ts";
+import type { ClaimResult, SubmitInput, SubmitResult } from "#db/ops/attempts.ts";
 import { findBeat } from "#db/queries/attempts.ts";
 import { asyncRoute } from "./async-route.ts";
 import { saveForm } from "./exam-forms.ts";
@@ -26,15 +26,6 @@ import { contextOf } from "./sessions.ts";
 const token = z.string().min(20).max(40);
 const clientId = z.string().min(8).max(40);
 const seq = z.int().min(1).max(1_000_000_000);
-const saveBody = z.object({
-  token,
-  clientId,
-  epoch: z.int().min(1).max(1_000_000),
-  events: z
-    .array(z.object({ seq, question: z.string().max(40), answer: z.array(z.string().max(40)).max(20) }))
-    .min(1)
-    .max(100),
-});
 const submitBody = z.object({ token, latest: z.array(z.object({ clientId, seq })).max(200) });
 const tokenBody = z.object({ token });
 
@@ -57,30 +48,14 @@ function problem(response: Response, status: number, code: string, message: stri
 const FORBIDDEN = ["forbidden", "Bài thi này không mở được từ trang đang dùng."] as const;
 const BAD_BODY = ["bad_request", "Yêu cầu không đọc được."] as const;
 
-/** Routes that need no session: mounted before the session is looked up. Forms pass on to `examFormRoutes`. */
+/**
+ * Routes that need no session: mounted before the session is looked up. Saves of scripts never come here, see
+ * save-route.ts; forms pass on to `examSessionRoutes`.
+ */
 export function examTokenRoutes(app: AppContext): Router {
   const router = Router();
   router.use(Object.values(examPatterns), stampArrival(app));
   router.use(Object.values(examPatterns), express.json({ limit: "16kb" }));
-
-  router.post(
-    examPatterns.save,
-    asyncRoute(async (request, response, next) => {
-      if (!wantsJson(request)) return next();
-      const body = saveBody.safeParse(request.body);
-      if (!body.success) return problem(response, 400, ...BAD_BODY);
-      const { token: writeToken, ...rest } = body.data;
-      const result = await app.handle.op<SaveResult>("saveAnswers", {
-        ...rest,
-        attempt: attemptOf(request),
-        tokenHash: tokenHashOf(writeToken),
-        arrivedAt: response.locals.arrivedAt,
-      });
-      if (result.status === "forbidden") return problem(response, 403, ...FORBIDDEN);
-      const { saved, refused, epoch, state, deadlineAt } = result;
-      response.json({ saved, refused, epoch, state, remainingMs: deadlineAt - app.clock.now() });
-    }),
-  );
 
   router.post(
     examPatterns.beat,

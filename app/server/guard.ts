@@ -3,6 +3,7 @@
  * security headers and names the request. Each rule has a row in the guard's test.
  */
 import { randomBytes, randomUUID } from "node:crypto";
+import type { IncomingMessage } from "node:http";
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import helmet from "helmet";
 import type { Settings } from "#app/env.server.ts";
@@ -12,6 +13,7 @@ const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 const KNOWN_METHODS = new Set(["GET", "HEAD", "OPTIONS", "POST"]);
 const LONGEST_URL = 2_048;
 const KIB = 1_024;
+export const SAVE_LIMIT = 16 * KIB;
 
 /** Refuses with a short plain text; pages never link here. */
 function refuse(response: Response, status: number, text: string): void {
@@ -20,8 +22,11 @@ function refuse(response: Response, status: number, text: string): void {
 
 /** The largest body by route: answers are small, forms medium. */
 export function bodyLimit(path: string): number {
-  return new RegExp(examPatterns.save.replace(/:\w+/, "[^/]+")).test(path) ? 16 * KIB : 64 * KIB;
+  return SAVE_PATH.test(path) ? SAVE_LIMIT : 64 * KIB;
 }
+
+/** Where answers are posted; the attempt's id is the first group. */
+export const SAVE_PATH = new RegExp(`^${examPatterns.save.replace(/:\w+/, "([^/]{1,40})")}$`);
 
 export function requestIdentity(): RequestHandler {
   return (_request, response, next) => {
@@ -69,34 +74,42 @@ export function securityHeaders(settings: Settings): RequestHandler {
   });
 }
 
+/** Why a request goes no further; null when it may. Looks at the request line and headers only. */
+export function refusalOf(request: IncomingMessage, settings: Settings): { status: number; text: string } | null {
+  const { method = "", url = "", headers } = request;
+  const [path = ""] = url.split("?", 1);
+  if (!KNOWN_METHODS.has(method)) return { status: 405, text: "Phương thức không dùng được ở đây." };
+  if (url.length > LONGEST_URL) return { status: 414, text: "Địa chỉ quá dài." };
+  if (headers.host !== settings.publicUrl.host) return { status: 421, text: "Địa chỉ máy chủ không đúng." };
+  if (!isDecodable(path)) return { status: 400, text: "Địa chỉ không đọc được." };
+  if (path === "/__manifest") return { status: 404, text: "Không có trang này." };
+  if (url.length > path.length && new URLSearchParams(url.slice(path.length)).has("_data")) {
+    return { status: 400, text: "Yêu cầu không hợp lệ." };
+  }
+  if (!SAFE_METHODS.has(method)) {
+    if (!isSameOrigin(request, settings.publicUrl.origin)) return { status: 403, text: "Yêu cầu đến từ trang khác." };
+    if (Number(headers["content-length"] ?? 0) > bodyLimit(path)) {
+      return { status: 413, text: "Nội dung gửi lên quá lớn." };
+    }
+  }
+  return null;
+}
+
 export function guard(settings: Settings): RequestHandler {
-  const host = settings.publicUrl.host;
   return (request: Request, response: Response, next: NextFunction) => {
     response.setHeader("X-Robots-Tag", "noindex");
-    if (!KNOWN_METHODS.has(request.method)) return refuse(response, 405, "Phương thức không dùng được ở đây.");
-    if (request.url.length > LONGEST_URL) return refuse(response, 414, "Địa chỉ quá dài.");
     if (!settings.trustProxy) {
       for (const name of Object.keys(request.headers))
         if (name.startsWith("x-forwarded-")) delete request.headers[name];
     }
-    if (request.headers.host !== host) return refuse(response, 421, "Địa chỉ máy chủ không đúng.");
-    if (!isDecodable(request.path)) return refuse(response, 400, "Địa chỉ không đọc được.");
-    if (request.path === "/__manifest") return refuse(response, 404, "Không có trang này.");
-    const query = request.url.indexOf("?");
-    if (query >= 0 && new URLSearchParams(request.url.slice(query)).has("_data")) {
-      return refuse(response, 400, "Yêu cầu không hợp lệ.");
-    }
-    if (!SAFE_METHODS.has(request.method)) {
-      if (!isSameOrigin(request, settings.publicUrl.origin)) return refuse(response, 403, "Yêu cầu đến từ trang khác.");
-      const length = Number(request.headers["content-length"] ?? 0);
-      if (length > bodyLimit(request.path)) return refuse(response, 413, "Nội dung gửi lên quá lớn.");
-    }
-    next();
+    const refusal = refusalOf(request, settings);
+    if (refusal) refuse(response, refusal.status, refusal.text);
+    else next();
   };
 }
 
 /** Browsers of the last years say it in Sec-Fetch-Site; older ones send Origin with every POST. */
-function isSameOrigin(request: Request, origin: string): boolean {
+function isSameOrigin(request: IncomingMessage, origin: string): boolean {
   const site = request.headers["sec-fetch-site"];
   if (site !== undefined) return site === "same-origin";
   return request.headers.origin === origin;

@@ -1,8 +1,9 @@
 /** The order in which a request meets the layers. */
+import type { RequestListener } from "node:http";
 import { createRequestHandler } from "@remix-run/express";
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express, { type Express } from "express";
+import express from "express";
 import type { SteadyClock } from "#app/clock.server.ts";
 import type { AppContext } from "#app/http/context.ts";
 import { servicePaths } from "#app/paths.ts";
@@ -14,6 +15,7 @@ import { examSessionRoutes, examTokenRoutes } from "./exam-routes.ts";
 import { guard, jsonHeaders, requestIdentity, securityHeaders } from "./guard.ts";
 import { type Log, requestLog } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
+import { withSaveRoute } from "./save-route.ts";
 import { contextOf, sessions } from "./sessions.ts";
 import { loadShedder } from "./shed.ts";
 
@@ -31,7 +33,7 @@ export interface HttpAppOptions {
 const YEAR_SECONDS = 31_536_000;
 
 export function createHttpApp({ app, log, clock, build, clientFolder, isReady }: HttpAppOptions): {
-  express: Express;
+  listener: RequestListener;
   stop(): void;
 } {
   const server = express();
@@ -91,7 +93,7 @@ export function createHttpApp({ app, log, clock, build, clientFolder, isReady }:
     }),
   );
   server.use(errorAnswer(log));
-  return { express: server, stop: () => shedder.stop() };
+  return { listener: withSaveRoute({ app, log, count: metrics.countAnswer }, server), stop: () => shedder.stop() };
 }
 
 function isLoopback(address: string | undefined): boolean {

@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   });
   const build = (await import("virtual:remix/server-build")) as unknown as ServerBuild;
   let ready = true;
-  const { express, stop: stopApp } = createHttpApp({
+  const { listener, stop: stopApp } = createHttpApp({
     app: booted.app,
     log,
     clock: booted.clock,
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
     clientFolder: here("../client"),
     isReady: () => ready,
   });
-  const server = createServer(express);
+  const server = createServer(listener);
   server.headersTimeout = 10_000;
   server.requestTimeout = 15_000;
   server.keepAliveTimeout = 65_000;

@@ -36,5 +36,10 @@ export function createMetrics(queueLength: () => number) {
     });
     next();
   };
-  return { registry, middleware };
+  /** Saves are answered before this middleware: they count themselves. */
+  const countAnswer = (status: number, startedAt: number) => {
+    seconds.observe({ load: "answer" }, (performance.now() - startedAt) / 1_000);
+    requests.inc({ load: "answer", status: `${Math.floor(status / 100)}xx` });
+  };
+  return { registry, middleware, countAnswer };
 }

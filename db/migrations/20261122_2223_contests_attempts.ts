@@ -39,9 +39,12 @@ export async function up(db: Kysely<never>): Promise<void> {
   await run(`create unique index attempt_one_open on attempt (person, round) where state = 'open'`);
   await run(`create index attempt_open_deadline on attempt (deadline_at) where state = 'open'`);
   await run(`create index attempt_by_round on attempt (round, state, finished_at)`);
-  await table(`create table answer_event (
+  await table(
+    `create table answer_event (
     attempt text not null references attempt (id), client_id text not null, seq int not null, epoch int not null,
-    question text not null, answer text not null, arrived_at int not null, primary key (attempt, client_id, seq))`);
+    question text not null, answer text not null, arrived_at int not null, primary key (attempt, client_id, seq))`,
+    { clustered: true },
+  );
   await immutable("answer_event");
 
   await table(`create table grading (

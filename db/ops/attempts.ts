@@ -105,7 +105,7 @@ export type SaveResult = SaveAccepted | { status: "forbidden" };
  */
 export function* saveAnswers(input: SaveInput): Op<SaveResult> {
   const attempt = yield* firstRow(
-    "select token_hash, state, epoch, deadline_at, paper from attempt where id = $1 /* for share */",
+    "select token_hash, state, epoch, deadline_at from attempt where id = $1 /* for share */",
     [input.attempt],
   );
   if (!attempt || attempt.token_hash !== input.tokenHash) return { status: "forbidden" };
@@ -118,12 +118,7 @@ export function* saveAnswers(input: SaveInput): Op<SaveResult> {
     refused: [],
   };
   const appendable = attempt.state === "open" || attempt.state === "expired";
-  const paper = new Map(
-    (JSON.parse(attempt.paper as string) as { version: string; kind: string; options: string[] }[]).map((item) => [
-      item.version,
-      item,
-    ]),
-  );
+  const paper = yield* paperOf(input.attempt);
   for (const event of input.events) {
     const code = appendable ? refusalOf(event, paper.get(event.question)) : "not_open";
     if (code) {
@@ -149,6 +144,23 @@ export function* saveAnswers(input: SaveInput): Op<SaveResult> {
     result.saved.push(event.seq);
   }
   return result;
+}
+
+type PaperIndex = ReadonlyMap<string, { kind: string; options: string[] }>;
+
+/** Papers never change, so those of running attempts stay at hand; the oldest go first. */
+const papers = new Map<string, PaperIndex>();
+const MOST_PAPERS = 8_000;
+
+function* paperOf(attempt: string): Op<PaperIndex> {
+  const known = papers.get(attempt);
+  if (known) return known;
+  const row = yield* firstRow("select paper from attempt where id = $1", [attempt]);
+  const items = JSON.parse(row!.paper as string) as { version: string; kind: string; options: string[] }[];
+  const index = new Map(items.map((item) => [item.version, item]));
+  papers.set(attempt, index);
+  if (papers.size > MOST_PAPERS) papers.delete(papers.keys().next().value!);
+  return index;
 }
 
 function refusalOf(event: SaveEvent, item: { kind: string; options: string[] } | undefined): RefusalCode | null {
