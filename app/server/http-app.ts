@@ -10,6 +10,7 @@ import { servicePaths } from "#app/paths.ts";
 import { outboxLag } from "#db/queries/attempts.ts";
 import { asyncRoute } from "./async-route.ts";
 import { streamedBodyLimit } from "./body.ts";
+import { refuseBusy } from "./busy.ts";
 import { errorAnswer } from "./errors.ts";
 import { examSessionRoutes, examTokenRoutes } from "./exam-routes.ts";
 import { guard, jsonHeaders, requestIdentity, securityHeaders } from "./guard.ts";
@@ -41,7 +42,7 @@ export function createHttpApp({ app, log, clock, build, clientFolder, isReady }:
   server.disable("etag");
   server.set("trust proxy", app.settings.trustProxy ? 1 : false);
   const metrics = createMetrics(() => app.handle.queueLength);
-  const shedder = loadShedder(app.handle);
+  const shedder = loadShedder(app.handle, refuseBusy);
 
   server.use(requestIdentity(), requestLog(log), jsonHeaders());
   server.use((_request, response, next) => {

@@ -6,7 +6,6 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import { examPatterns, paths } from "#app/paths.ts";
 import type { DatabaseHandle } from "#db/connect.ts";
-import { refuseBusy } from "./busy.ts";
 
 export type LoadClass = "answer" | "start" | "read" | "report";
 
@@ -38,7 +37,11 @@ export function isRefused(load: LoadClass, state: { loopMs: number; queue: numbe
   return state.loopMs > LIMITS[load].loopMs || state.queue > LIMITS[load].queue;
 }
 
-export function loadShedder(handle: DatabaseHandle): { handler: RequestHandler; loopMs(): number; stop(): void } {
+/** `refuseBusy` writes the refusal; Retry-After is set already. */
+export function loadShedder(
+  handle: DatabaseHandle,
+  refuseBusy: (request: Request, response: Response) => void,
+): { handler: RequestHandler; loopMs(): number; stop(): void } {
   const delay = monitorEventLoopDelay({ resolution: 10 });
   delay.enable();
   let loopMs = 0;
