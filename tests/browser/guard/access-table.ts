@@ -84,7 +84,12 @@ export const ROUTE_RULES: Readonly<Record<string, Rule>> = {
     may: participation,
     secrets: () => ["Tỷ lệ trên sĩ số", "breakdowns"],
   },
-  "routes/department-csv": { path: paths.departmentCsv, may: participation, secrets: () => ["Mã đơn vị"] },
+  // the table of schools: who stands for a class, a school or a branch has none
+  "routes/department-csv": {
+    path: paths.departmentCsv,
+    may: ["area", "organiser", "department", "admin"],
+    secrets: () => ["Mã đơn vị"],
+  },
 };
 
 /** Addresses of a role that is not enough for the unit asked for. */

@@ -2,7 +2,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { findChromium } from "../../../scripts/lib/chromium.mjs";
 
-export { axe } from "./axe.ts";
+export { axe, axeColours } from "./axe.ts";
 export { keyboardWalk } from "./keyboard.ts";
 
 export interface PageOptions {

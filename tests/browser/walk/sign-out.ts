@@ -26,12 +26,12 @@ export function signOutWalk(world: () => World): void {
 
     for (let steps = 0; steps < visited.length; steps += 1) {
       await page.goBack();
-      await page.waitForLoadState("networkidle");
+      await page.locator(".who").getByRole("link", { name: "Đăng nhập" }).waitFor();
       expect(await page.content(), `after going back to ${page.url()}`).not.toContain(name);
     }
     for (const path of visited) {
       await page.goto(path);
-      await page.waitForLoadState("networkidle");
+      await page.locator(".who").getByRole("link", { name: "Đăng nhập" }).waitFor();
       expect(await page.content(), path).not.toContain(name);
     }
     expect(await context.cookies()).toEqual([]);
