@@ -19,6 +19,7 @@ function oneServerGraph(): Plugin {
               index: "virtual:remix/server-build",
               server: "app/server/main.ts",
               writer: "app/server/writer-thread.ts",
+              sheets: "app/server/sheet-process.ts",
             },
             output: { entryFileNames: "[name].js" },
           },

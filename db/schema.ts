@@ -48,6 +48,17 @@ export interface Database {
   roll_moment: { id: string; at: Instant; reason: string };
   roll_person: { moment: string; person: string; placement: string };
   roll_total: { moment: string; unit: string; n: number };
+  roll_import: {
+    id: string;
+    school: string;
+    n: number;
+    at: Instant;
+    actor: string | null;
+    people_new: number;
+    people_changed: number;
+    people_unchanged: number;
+    people_ended: number;
+  };
 
   account: {
     id: string;

@@ -17,6 +17,8 @@ export interface CommandLine {
   args(values: Record<string, string | boolean | undefined>): Promise<object> | object;
   /** The result in words. */
   say(result: Record<string, unknown>): string;
+  /** Whether the result means that nothing could be done: exit code 1 beside it. */
+  failed?(result: Record<string, unknown>): boolean;
 }
 
 /** Exit codes: 0 done, 1 failed or refused, 2 wrong options or settings. */
@@ -44,7 +46,7 @@ export async function runCommandLine(line: CommandLine): Promise<never> {
     const settings = readSettings();
     const result = await carryOut(line.name, await line.args(values), settings.databaseUrl, settings.dataDir);
     process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : `${line.say(result)}\n`);
-    process.exit(0);
+    process.exit(line.failed?.(result) ? 1 : 0);
   } catch (error) {
     const known = error instanceof CommandRefused || error instanceof SettingsError;
     process.stderr.write(`${known ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);

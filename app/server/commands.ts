@@ -1,27 +1,16 @@
 /** What the shell can ask for. A running server carries it out through its own writer; otherwise the shell does. */
 import { z } from "zod";
-import type { Content } from "#app/content/types.ts";
 import { createAdmin } from "#app/features/accounts/api.server.ts";
 import { rebuildStandings } from "#app/features/boards/api.server.ts";
 import { publishedContests } from "#app/features/contests/api.server.ts";
 import { insertProvince } from "#app/features/units/api.server.ts";
-import type { DatabaseHandle } from "#db/connect.ts";
 import { migrateToLatest } from "#db/migrate.ts";
 import { demoMark, findProvince } from "#db/queries/installation.ts";
+import { type Command, CommandRefused } from "./command.ts";
 import { loadDemo } from "./demo.ts";
+import { importCommands } from "./import-commands.ts";
 
-export interface CommandContext {
-  readonly handle: DatabaseHandle;
-  readonly now: number;
-  readonly content: Content;
-  /** One short Vietnamese line about how far the work is. */
-  progress(line: string): void;
-}
-
-/** A refusal that the person at the shell can act on; shown without a stack. */
-export class CommandRefused extends Error {}
-
-type Command = (context: CommandContext, args: unknown) => Promise<object>;
+export { type CommandContext, CommandRefused } from "./command.ts";
 
 export const commands = {
   async "db:migrate"({ handle }) {
@@ -67,6 +56,8 @@ export const commands = {
     }
     return { contests: views.map((view) => view.contest.slug) };
   },
+
+  ...importCommands,
 } satisfies Record<string, Command>;
 
 export type CommandName = keyof typeof commands;

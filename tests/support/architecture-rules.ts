@@ -14,6 +14,7 @@ export interface Breach {
 export const featureOrder = [
   "units",
   "people",
+  "rolls",
   "accounts",
   "questions",
   "lessons",

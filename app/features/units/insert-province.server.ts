@@ -14,7 +14,7 @@ export class UnknownProvinceError extends Error {
 }
 
 /** The folder of the province with this code (today's list); null when there is none. */
-function provinceFolder(unitsFolder: string, code: string): string | null {
+export function provinceFolder(unitsFolder: string, code: string): string | null {
   const folders = readdirSync(unitsFolder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const found = folders.find((entry) => {
     const rows = readCsv(join(unitsFolder, entry.name, "province.csv"), ["code", "kind", "name"]);
