@@ -18,8 +18,8 @@ import { type RunningServer, startServer } from "./support/server.ts";
 const TELLING = /explanation|"correct"|"right"|data-right|data-correct|isRight|isCorrect|class="opt (right|wrong)/;
 
 describe("before the keys are released", () => {
-  const folder = mkdtempSync(join(tmpdir(), "goc-asean-canary-"));
-  const databaseUrl = `file:${join(folder, "canary.db")}`;
+  let folder = "";
+  let databaseUrl = "";
   let server: RunningServer;
   let questions: readonly CanaryQuestion[];
   let pupil = "";
@@ -44,6 +44,8 @@ describe("before the keys are released", () => {
     bodies.flatMap(({ what, body }) => questions.filter(({ canary }) => body.includes(canary)).map(() => what));
 
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "goc-asean-canary-"));
+    databaseUrl = `file:${join(folder, "canary.db")}`;
     questions = await makeCanaryContest(databaseUrl);
     server = await startServer({ databaseUrl, dataDir: folder, env: { LOG_LEVEL: "debug" } });
     pupil = await sessionOf(server.url, PUPIL.login, PUPIL.password);

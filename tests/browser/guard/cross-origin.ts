@@ -33,6 +33,14 @@ const targets = (world: GuardWorld): readonly { path: string; actor: Actor; type
   { path: paths.startContest(world.contests.open), actor: "otherPupil", type: FORM, body: "" },
   { path: paths.attemptSubmit(world.openAttempt), actor: "pupil", type: FORM, body: "epoch=1" },
   { path: paths.attemptClaim(world.openAttempt), actor: "pupil", type: FORM, body: "" },
+  // the token does not make up for the page that sends it
+  { path: paths.attemptSave(world.openAttempt), actor: "pupil", type: JSON_TYPE, body: world.save },
+  {
+    path: paths.attemptClaim(world.openAttempt),
+    actor: "pupil",
+    type: JSON_TYPE,
+    body: JSON.stringify({ token: world.token }),
+  },
 ];
 
 export function crossOriginGuard(world: () => GuardWorld): void {
@@ -46,6 +54,15 @@ export function crossOriginGuard(world: () => GuardWorld): void {
       expect(answer.status, path).toBe(403);
       expect(answer.headers["set-cookie"], path).toBeUndefined();
     }
+    expect(await fingerprint(world())).toEqual(before);
+  });
+
+  it("refuses a save that goes to another host", async () => {
+    const { url, openAttempt, save } = world();
+    const before = await fingerprint(world());
+    const headers = { "Content-Type": JSON_TYPE, Origin: url, Host: "evil.example" };
+    const answer = await ask(url, paths.attemptSave(openAttempt), { method: "POST", headers, body: save });
+    expect(answer.status).toBe(421);
     expect(await fingerprint(world())).toEqual(before);
   });
 
@@ -92,5 +109,20 @@ export function crossOriginGuard(world: () => GuardWorld): void {
       expect([403, 409], path).toContain(answer.status);
     }
     expect(await fingerprint(world())).toEqual(before);
+  });
+
+  it("takes the same save from the attempt's own page, with the headers of every answer", async () => {
+    const { url, openAttempt, save } = world();
+    const headers = { "Content-Type": JSON_TYPE, Origin: url };
+    const before = await fingerprint(world());
+    const answer = await ask(url, paths.attemptSave(openAttempt), { method: "POST", headers, body: save });
+    expect(JSON.parse(answer.body)).toMatchObject({ saved: [1], refused: [], state: "open" });
+    expect(await fingerprint(world())).not.toEqual(before);
+    expect(answer.headers).toMatchObject({ "cache-control": "no-store", "x-content-type-options": "nosniff" });
+    expect(answer.headers["content-security-policy"]).toContain("frame-ancestors 'none'");
+    for (const body of ["", "{", "[]", '{"token":1}', save.slice(0, -1)]) {
+      const refused = await ask(url, paths.attemptSave(openAttempt), { method: "POST", headers, body });
+      expect(refused.status, body).toBe(400);
+    }
   });
 }

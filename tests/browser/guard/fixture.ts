@@ -34,6 +34,9 @@ export interface GuardWorld {
   readonly closedAttempt: string;
   readonly receipt: string;
   readonly openAttempt: string;
+  /** What may write to the running attempt, and a save of one of its answers. */
+  readonly token: string;
+  readonly save: string;
 }
 
 export async function guardWorld(url: string, databaseUrl: string): Promise<GuardWorld> {
@@ -68,6 +71,11 @@ export async function guardWorld(url: string, databaseUrl: string): Promise<Guar
     headers: { ...formHeaders(url), Cookie: cookies.pupil ?? "" },
     body: "",
   });
+  const openAttempt = String(started.headers.location).split("/").at(-1) ?? "";
+  const paper = (await ask(url, paths.attempt(openAttempt), { headers: { Cookie: cookies.pupil ?? "" } })).body;
+  const token = /data-token="([^"]+)"/.exec(paper)?.[1] ?? "";
+  const [, question = "", option = ""] = /name="q-(\w+)" value="([^"]+)"/.exec(paper) ?? [];
+  const events = [{ seq: 1, question, answer: [option] }];
   return {
     url,
     databaseUrl,
@@ -82,7 +90,9 @@ export async function guardWorld(url: string, databaseUrl: string): Promise<Guar
     province: await unitOf(STAFF.department),
     closedAttempt: await attemptOf("id"),
     receipt: await attemptOf("receipt"),
-    openAttempt: String(started.headers.location).split("/").at(-1) ?? "",
+    openAttempt,
+    token,
+    save: JSON.stringify({ token, clientId: "guard-client", epoch: 1, events }),
   };
 }
 
