@@ -120,7 +120,7 @@ export class Screen {
     one<HTMLButtonElement>(document, "[data-previous]").hidden = this.current === 1;
     const next = one<HTMLButtonElement>(document, "[data-next]");
     next.hidden = onReview;
-    next.textContent = this.current === this.questions.length ? "Xem lại và nộp" : "Tiếp";
+    next.textContent = this.current === this.questions.length ? "Xem lại" : "Tiếp";
     if (!focus) return;
     window.scrollTo(0, 0);
     const target = onReview ? one(this.review, "h2") : one(this.questions[this.current - 1]!.section, "legend");
