@@ -1,5 +1,6 @@
 import { vitePlugin as remix } from "@remix-run/dev";
 import type { Plugin } from "vite";
+import { compression } from "vite-plugin-compression2";
 import { defineConfig } from "vitest/config";
 import remixConfig from "./remix.config.js";
 
@@ -20,6 +21,8 @@ function oneServerGraph(): Plugin {
               server: "app/server/main.ts",
               writer: "app/server/writer-thread.ts",
               sheets: "app/server/sheet-process.ts",
+              hash: "app/server/hash-process.ts",
+              bulk: "app/server/bulk/thread.ts",
             },
             output: { entryFileNames: "[name].js" },
           },
@@ -38,20 +41,37 @@ function browserScripts(names: readonly string[]): Plugin {
       for (const name of names) {
         this.emitFile({ type: "chunk", id: `app/browser/${name}.ts`, fileName: `browser/${name}.js` });
       }
+      // a worker reaches no further than its own address: it stands at the top
+      this.emitFile({ type: "chunk", id: "app/browser/lesson-worker.ts", fileName: "bai-hoc-worker.js" });
     },
   };
 }
 
 const test = process.env.VITEST !== undefined;
 
+/** A phone gets text at its best compression, and the server spends nothing on it. */
+const compressed: Plugin = {
+  ...compression({
+    include: /\.(js|css|svg|webmanifest)$/,
+    algorithms: ["brotliCompress", "gzip"],
+    threshold: 1_000,
+  }),
+  apply: (_config, { command, isSsrBuild }) => command === "build" && !isSsrBuild,
+};
+
 export default defineConfig({
-  plugins: test ? [] : [remix(remixConfig), oneServerGraph(), browserScripts(["attempt", "lesson"])],
+  plugins: test
+    ? []
+    : [remix(remixConfig), oneServerGraph(), browserScripts(["attempt", "leftovers", "lesson", "slides"]), compressed],
   build: { target: ["es2019", "chrome88", "safari14"], sourcemap: false, assetsInlineLimit: 0 },
   ssr: { external: ["better-sqlite3", "pg", "@node-rs/argon2", "pino"] },
   server: { port: 5173 },
   test: {
     projects: [
-      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.ts"], environment: "node" } },
+      {
+        extends: true,
+        test: { name: "unit", include: ["tests/unit/**/*.test.ts"], environment: "node", testTimeout: 30_000 },
+      },
       {
         extends: true,
         test: {
@@ -72,13 +92,16 @@ export default defineConfig({
           globalSetup: ["tests/support/postgres-global.ts"],
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
+          // fault tests wait most of the time; pages are measured and looked at one file at a time
+          fileParallelism: name === "faults",
+          maxConcurrency: 8,
         },
       })),
       {
         extends: true,
         test: {
           name: "components",
+          testTimeout: 30_000,
           include: ["tests/components/**/*.test.tsx"],
           environment: "jsdom",
           setupFiles: ["tests/support/components-setup.ts"],

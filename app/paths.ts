@@ -1,13 +1,59 @@
 /** Every address of the product as a function: links are made here, patterns stand in routes.ts and below. */
 
+/** Which board of units: kind, the unit above, formula, class by size, page from 1. */
+export interface UnitBoardAddress {
+  readonly kind: string;
+  /** Which round, or all of them; left out = the latest. */
+  readonly round?: string | null;
+  readonly unit?: string | null;
+  readonly formula?: string | null;
+  readonly size?: string | null;
+  readonly page?: number;
+}
+
+function boardQuery({ kind, round, unit, formula, size, page = 1 }: UnitBoardAddress): string {
+  const parts: Record<string, string | null | undefined> = {
+    bang: kind,
+    vong: round,
+    "don-vi": unit,
+    cach: formula,
+    "quy-mo": size,
+    trang: page > 1 ? String(page) : null,
+  };
+  return Object.entries(parts)
+    .flatMap(([name, value]) => (value ? [`${name}=${value}`] : []))
+    .join("&");
+}
+
 export const paths = {
   home: () => "/",
   lessons: () => "/bai-hoc",
   lesson: (id: string) => `/bai-hoc/${id}`,
+  /** What was typed into the search of lessons. */
+  lessonSearch: (words: string) => `/bai-hoc?tim=${encodeURIComponent(words)}`,
+  /** Everything that can be found, for the search as one types; the version is in the name. */
+  lessonIndex: (version: string) => `/bai-hoc/muc-luc/${version}.json`,
+  /** The worker that keeps lessons for reading without network. */
+  lessonWorker: (version: string) => `/bai-hoc-worker.js?v=${version}`,
+  lessonPlan: (id: string) => `/bai-hoc/${id}/giao-an`,
+  lessonSlides: (id: string) => `/bai-hoc/${id}/trinh-chieu`,
+  lessonHandout: (id: string, answers = false) => `/bai-hoc/${id}/phieu${answers ? "?dap-an" : ""}`,
+  /** Telling that a lesson was given in class; with an entry, putting that one right. */
+  taught: (lesson: string, { unit, entry }: { unit?: string; entry?: string } = {}) =>
+    entry ? `/da-day/${lesson}?muc=${entry}` : unit ? `/da-day/${lesson}?lop=${unit}` : `/da-day/${lesson}`,
   lessonProgress: () => "/toi/bai-hoc",
+  /** The map of the members. */
+  countries: () => "/dong-nam-a",
+  country: (id: string) => `/dong-nam-a/${id}`,
+  /** Members side by side. */
+  countryComparison: (ids: readonly string[] = []) =>
+    `/dong-nam-a/so-sanh${ids.length > 0 ? `?${ids.map((id) => `nuoc=${id}`).join("&")}` : ""}`,
+  timeline: () => "/dong-nam-a/dong-thoi-gian",
   me: () => "/toi",
   contests: () => "/cuoc-thi",
   contest: (slug: string) => `/cuoc-thi/${slug}`,
+  contestVersion: (slug: string, version: number) => `/cuoc-thi/${slug}/the-le/${version}`,
+  contestNotice: (slug: string, file: string) => `/cuoc-thi/${slug}/van-ban/${file}`,
   startContest: (slug: string) => `/cuoc-thi/${slug}/bat-dau`,
   attempt: (id: string) => `/thi/${id}`,
   attemptSave: (id: string) => `/thi/${id}/luu`,
@@ -17,15 +63,107 @@ export const paths = {
   attemptResult: (id: string) => `/ket-qua/${id}`,
   boards: () => "/bang-xep-hang",
   board: (slug: string) => `/bang-xep-hang/${slug}`,
+  /** Why the signed-in person stands at a rank; without a round in the latest one. */
+  rankWhy: (slug: string, round?: string | null) => `/bang-xep-hang/${slug}/vi-sao${round ? `?vong=${round}` : ""}`,
+  rankHow: (slug: string) => `/bang-xep-hang/${slug}/cach-xep-hang`,
+  /** A board of units; what is not asked for is the usual. */
+  unitBoard: (slug: string, ask: UnitBoardAddress) => `/bang-xep-hang/${slug}?${boardQuery(ask)}`,
+  /** The same on paper, with every figure. */
+  boardPrint: (slug: string, ask: UnitBoardAddress) => `/bang-xep-hang/${slug}/in?${boardQuery(ask)}`,
+  boardCsv: (slug: string, ask: UnitBoardAddress) => `/bang-xep-hang/${slug}/bang.csv?${boardQuery(ask)}`,
+  boardSheet: (slug: string, ask: UnitBoardAddress) => `/bang-xep-hang/${slug}/bang.xlsx?${boardQuery(ask)}`,
   signIn: (back?: string) => (back ? `/dang-nhap?tiep=${encodeURIComponent(back)}` : "/dang-nhap"),
   signOut: () => "/dang-xuat",
   myClasses: () => "/lop",
-  classView: (unit: string) => `/lop/${unit}`,
+  /** Who has sat; without a round the usual one. */
+  classView: (unit: string, round?: string) => `/lop/${unit}${round ? `?vong=${round}` : ""}`,
   organiser: () => "/to-chuc",
   organiserNew: () => "/to-chuc/moi",
   organiserContest: (slug: string) => `/to-chuc/${slug}`,
+  /** What happens in a round at this moment. */
+  contestMonitor: (slug: string) => `/to-chuc/${slug}/theo-doi`,
+  /** Time that is given in a contest. */
+  contestTime: (slug: string) => `/to-chuc/${slug}/bu-gio`,
+  /** What taking one grant back would do. */
+  contestTimeEnd: (slug: string, grant: string) => `/to-chuc/${slug}/bu-gio?thu-hoi=${grant}#thu-hoi`,
+  /** Finding the attempts of one person, and what was ruled in a contest. */
+  contestAttempts: (slug: string) => `/to-chuc/${slug}/luot-thi`,
+  contestPerson: (slug: string, person: string) => `/to-chuc/${slug}/luot-thi/${person}`,
+  /** Keys, questions that are void, lost time: what is put right afterwards. */
+  contestKeys: (slug: string) => `/to-chuc/${slug}/dap-an`,
+  /** One question with its key. */
+  contestKey: (slug: string, version: string) => `/to-chuc/${slug}/dap-an?cau=${version}#cau`,
+  contestLostTime: (slug: string, round = "") => `/to-chuc/${slug}/dap-an?gio=${round}#gio`,
+  contestCorrection: (slug: string, correction: string) => `/to-chuc/${slug}/dap-an/${correction}`,
+  contestCorrectionCsv: (slug: string, correction: string) => `/to-chuc/${slug}/dap-an/${correction}/thay-doi.csv`,
+  contestEditions: (slug: string) => `/to-chuc/${slug}/ban-chot`,
+  contestEdition: (slug: string, n: number) => `/to-chuc/${slug}/ban-chot/${n}`,
+  contestEditionCsv: (slug: string, n: number) => `/to-chuc/${slug}/ban-chot/${n}/thay-doi.csv`,
+  receipt: () => "/bien-nhan",
+  /** The same, right after something was published. */
+  organiserPublished: (slug: string) => `/to-chuc/${slug}?cong-bo`,
+  /** A new contest that begins as a copy of another. */
+  organiserCopy: (slug: string) => `/to-chuc/moi?chep=${encodeURIComponent(slug)}`,
+  draftName: (contest: string) => `/to-chuc/soan/${contest}/ten`,
+  draftAudience: (contest: string) => `/to-chuc/soan/${contest}/doi-tuong`,
+  draftRounds: (contest: string) => `/to-chuc/soan/${contest}/vong`,
+  draftQuestions: (contest: string) => `/to-chuc/soan/${contest}/cau-hoi`,
+  draftResults: (contest: string) => `/to-chuc/soan/${contest}/ket-qua`,
+  draftReview: (contest: string) => `/to-chuc/soan/${contest}/kiem-tra`,
   department: () => "/so",
   departmentCsv: () => "/so/so-lieu.csv",
+  /** Signing in by a slip's QR code. */
+  signInByKey: (key: string) => `/vao/${key}`,
+  secondFactor: () => "/dang-nhap/xac-nhan",
+  ownAccount: () => "/tai-khoan",
+  newPassword: () => "/tai-khoan/mat-khau",
+  ownSecondFactor: () => "/tai-khoan/hai-buoc",
+  classPeople: (unit: string) => `/lop/${unit}/danh-sach`,
+  classSlips: (unit: string) => `/lop/${unit}/phieu`,
+  classConsents: (unit: string) => `/lop/${unit}/dong-y`,
+  classPrint: (unit: string, round?: string) => `/lop/${unit}/in${round ? `?vong=${round}` : ""}`,
+  /** A text for the class's Zalo group. */
+  classReminder: (unit: string, round?: string) => `/lop/${unit}/tin-nhac${round ? `?vong=${round}` : ""}`,
+  classSheet: (unit: string, round: string) => `/lop/${unit}/ket-qua.xlsx?vong=${round}`,
+  branchMembers: (unit: string) => `/lop/${unit}/doan-vien`,
+  /** The branches of a school or a union. */
+  branches: (unit: string) => `/chi-doan/${unit}`,
+  /** Who has sat, per branch. */
+  branchesTurnout: (unit: string) => `/chi-doan/${unit}?bang=du-thi`,
+  consentImport: (unit: string) => `/dong-y/${unit}`,
+  consentSheet: (unit: string) => `/dong-y/${unit}/danh-sach.csv`,
+  consentPreview: (unit: string, upload: string) => `/dong-y/${unit}/${upload}`,
+  person: (person: string) => `/nguoi/${person}`,
+  personExport: (person: string) => `/nguoi/${person}/du-lieu.json`,
+  schools: () => "/truong",
+  school: (unit: string) => `/truong/${unit}`,
+  /** Who has sat, per class of the school. */
+  schoolTurnout: (unit: string) => `/truong/${unit}?bang=du-thi`,
+  rollImport: (unit: string) => `/nhap-danh-sach/${unit}`,
+  rollPreview: (unit: string, upload: string) => `/nhap-danh-sach/${unit}/${upload}`,
+  rollBadRows: (unit: string, upload: string) => `/nhap-danh-sach/${unit}/${upload}/dong-loi.xlsx`,
+  rollTemplate: () => "/mau-danh-sach.xlsx",
+  staff: (unit: string) => `/nhan-su/${unit}`,
+  staffMember: (unit: string, person: string) => `/nhan-su/${unit}/${person}`,
+  staffImport: (unit: string) => `/nhap-nhan-su/${unit}`,
+  staffPreview: (unit: string, upload: string) => `/nhap-nhan-su/${unit}/${upload}`,
+  staffBadRows: (unit: string, upload: string) => `/nhap-nhan-su/${unit}/${upload}/dong-loi.xlsx`,
+  staffTemplate: (unit: string) => `/nhap-nhan-su/${unit}/mau-nhan-su.xlsx`,
+  schoolYear: (unit: string) => `/nam-hoc/${unit}`,
+  rolls: () => "/si-so",
+  roll: (moment: string) => `/si-so/${moment}`,
+  admin: () => "/quan-tri",
+  adminUnits: (tree?: string, under?: string) =>
+    tree ? `/quan-tri/don-vi?cay=${tree}${under ? `&duoi=${under}` : ""}` : "/quan-tri/don-vi",
+  adminUnit: (unit: string) => `/quan-tri/don-vi/${unit}`,
+  /** The form that adds a group to a grouping, on the page of what stands above it. */
+  addGroup: (unit: string, tree: string, kind = "") =>
+    `/quan-tri/don-vi/${unit}?them=${tree}${kind && `&loai=${kind}`}#viec`,
+  adminTrees: () => "/quan-tri/cay",
+  adminKinds: () => "/quan-tri/loai-don-vi",
+  adminSchools: () => "/quan-tri/truong",
+  adminRetention: () => "/quan-tri/luu-tru",
+  adminAudit: () => "/quan-tri/nhat-ky",
   guide: () => "/huong-dan",
   privacy: () => "/quyen-rieng-tu",
 } as const;
@@ -38,6 +176,22 @@ export const examPatterns = {
   beat: "/thi/:attempt/nhip",
   claim: "/thi/:attempt/tiep-quan",
   submit: "/thi/:attempt/nop",
+  result: "/ket-qua/:attempt",
 } as const;
+
+/** Where forms with a file are posted: only these bodies may be large. */
+export const uploadPaths = [
+  "/nhap-danh-sach/:unit",
+  "/nhap-nhan-su/:unit",
+  "/dong-y/:unit",
+  "/quan-tri/truong",
+  "/to-chuc/soan/:contest/ten",
+] as const;
+
+/** Files that a browser shows by its own viewer: their content policy lets it. */
+export const filePatterns = ["/cuoc-thi/:slug/van-ban/:file"] as const;
+
+/** Words that no contest may have as its address: they lead elsewhere. */
+export const RESERVED_SLUGS: readonly string[] = ["moi", "soan"];
 
 export const servicePaths = { health: "/healthz", metrics: "/metrics" } as const;

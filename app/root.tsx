@@ -12,9 +12,11 @@ import {
 } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
 import { ButtonLink } from "#app/components/button.tsx";
-import { Page } from "#app/components/page.tsx";
 import { ErrorState } from "#app/components/states.tsx";
-import { navOf } from "#app/features/accounts/nav.ts";
+import { siteFrame } from "#app/features/accounts/site-frame.ts";
+import { SitePage } from "#app/features/accounts/site-page.tsx";
+import { Leftovers } from "#app/features/attempts/leftovers.tsx";
+import { browserScript } from "#app/http/document.server.tsx";
 import { NonceContext } from "#app/http/nonce.ts";
 import { paths } from "#app/paths.ts";
 import appCss from "#app/styles/app.css?url";
@@ -26,21 +28,18 @@ export const links: LinksFunction = () => [
 
 export const meta: MetaFunction = () => [{ title: "Góc ASEAN" }];
 
-/** Lesson pages are the same bytes for everyone: their frame knows nobody. */
+/** Pages of lessons and countries are the same bytes for everyone: their frame knows nobody. */
 function isForEveryone(request: Request): boolean {
-  return new URL(request.url).pathname.startsWith(paths.lessons());
+  const { pathname } = new URL(request.url);
+  return [paths.lessons(), paths.countries()].some((start) => pathname.startsWith(start));
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { viewer, settings, organisation, requestId } = context;
   const everyone = isForEveryone(request);
   return {
-    organisation: organisation.name,
-    supportPhone: settings.supportPhone || null,
-    demo: settings.demo && organisation.province !== null,
-    account: viewer && !everyone ? { name: viewer.name, detail: viewer.detail ?? undefined } : null,
-    nav: navOf(everyone ? null : viewer),
-    requestId: everyone ? null : requestId,
+    frame: siteFrame(everyone ? { ...context, viewer: null } : context),
+    requestId: everyone ? null : context.requestId,
+    leftovers: everyone ? null : browserScript("leftovers"),
   };
 }
 
@@ -82,36 +81,15 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
-function Frame({ children, bleed, nav }: { children: ReactNode; bleed?: boolean; nav?: string }) {
+export default function App() {
+  const { bleed, nav, plain } = useHandle();
   const data = useRouteLoaderData<typeof loader>("root");
   return (
-    <Page
-      organisation={data?.organisation ?? "Góc ASEAN"}
-      supportPhone={data?.supportPhone ?? null}
-      account={data?.account ?? null}
-      signOutAction={paths.signOut()}
-      nav={data?.nav ?? navOf(null)}
-      current={nav}
-      bleed={bleed}
-      banner={
-        data?.demo && (
-          <p>
-            <b>Bản trình diễn.</b> Tên xã, phường là thật; trường, người và kết quả là hư cấu.
-          </p>
-        )
-      }
-    >
-      {children}
-    </Page>
-  );
-}
-
-export default function App() {
-  const { bleed, nav } = useHandle();
-  return (
-    <Frame bleed={bleed} nav={nav}>
+    <SitePage frame={data?.frame} bleed={bleed} current={nav}>
       <Outlet />
-    </Frame>
+      {data?.leftovers &&
+        (plain ? <script type="module" src={data.leftovers} /> : <Leftovers script={data.leftovers} />)}
+    </SitePage>
   );
 }
 
@@ -120,7 +98,7 @@ export function ErrorBoundary() {
   const data = useRouteLoaderData<typeof loader>("root");
   const missing = isRouteErrorResponse(error) && error.status === 404;
   return (
-    <Frame>
+    <SitePage frame={data?.frame}>
       <section className="section last">
         <ErrorState
           title={missing ? "Không có trang này" : "Trang chưa mở được"}
@@ -132,6 +110,6 @@ export function ErrorBoundary() {
             : "Lỗi ở máy chủ, đã được ghi lại. Thử tải lại trang sau ít phút."}
         </ErrorState>
       </section>
-    </Frame>
+    </SitePage>
   );
 }

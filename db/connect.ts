@@ -1,11 +1,13 @@
 import { fileURLToPath } from "node:url";
+import type { MessagePort } from "node:worker_threads";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { PostgresOpRunner } from "./postgres/op-runner.ts";
 import type { Database } from "./schema.ts";
 import { splitSqliteDialect } from "./sqlite/kysely-dialect.ts";
+import type { WriterClient } from "./sqlite/writer-client.ts";
 import { startInlineWriter } from "./sqlite/writer-inline.ts";
-import { startWriterThread } from "./sqlite/writer-worker.ts";
+import { startWriterThread, writerOnPort } from "./sqlite/writer-worker.ts";
 
 export type { Database } from "./schema.ts";
 
@@ -19,7 +21,16 @@ export interface DatabaseHandle {
   readonly queueLength: number;
   /** The database's clock in epoch ms where several nodes share it, else null. */
   databaseNow(): Promise<number | null>;
+  /** A way for another thread of this process to the same database; null where the writer runs in this thread. */
+  share(): SharedDatabase | null;
   close(): Promise<void>;
+}
+
+/** What another thread opens its own handle with; the port has to be transferred. */
+export interface SharedDatabase {
+  readonly url: string;
+  /** To the one writer of an SQLite file. */
+  readonly writer: MessagePort | null;
 }
 
 export interface OpenOptions {
@@ -27,6 +38,8 @@ export interface OpenOptions {
   readonly url: string;
   /** The built file of the SQLite writer thread; without it the writer runs in this thread. */
   readonly writerThread?: URL;
+  /** The writer thread has died by itself: nothing can be written any more, only a new process helps. */
+  readonly onWriterLost?: (error: Error) => void;
   readonly poolSize?: number;
 }
 
@@ -44,9 +57,20 @@ export function sqliteFile(url: string): string {
   return url.startsWith("file://") ? fileURLToPath(url) : url.replace(/^file:/, "");
 }
 
-async function openSqlite({ url, writerThread }: OpenOptions): Promise<DatabaseHandle> {
+/** Opens what another thread shares: reads on a connection of its own, writes through the one writer. */
+export async function openShared({ url, writer }: SharedDatabase): Promise<DatabaseHandle> {
+  return writer ? sqliteHandle(url, writerOnPort(writer), () => null) : openPostgres({ url, poolSize: 3 });
+}
+
+async function openSqlite({ url, writerThread, onWriterLost }: OpenOptions): Promise<DatabaseHandle> {
   const file = sqliteFile(url);
-  const writer = writerThread ? await startWriterThread(file, writerThread) : startInlineWriter(file);
+  if (!writerThread) return sqliteHandle(url, startInlineWriter(file), () => null);
+  const { client, openPort } = await startWriterThread(file, writerThread, { onLost: onWriterLost });
+  return sqliteHandle(url, client, () => ({ url, writer: openPort() }));
+}
+
+function sqliteHandle(url: string, writer: WriterClient, share: DatabaseHandle["share"]): DatabaseHandle {
+  const file = sqliteFile(url);
   const db = new Kysely<Database>({ dialect: splitSqliteDialect(file, writer) });
   return {
     dialect: "sqlite",
@@ -56,6 +80,7 @@ async function openSqlite({ url, writerThread }: OpenOptions): Promise<DatabaseH
       return writer.queueLength;
     },
     databaseNow: async () => null,
+    share,
     async close() {
       await writer.close();
       await db.destroy();
@@ -63,10 +88,12 @@ async function openSqlite({ url, writerThread }: OpenOptions): Promise<DatabaseH
   };
 }
 
-async function openPostgres({ url, poolSize = 12 }: OpenOptions): Promise<DatabaseHandle> {
+async function openPostgres({ url, poolSize = 12 }: Pick<OpenOptions, "url" | "poolSize">): Promise<DatabaseHandle> {
   const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 5_000 });
   // An idle connection that the server drops must not end the process; the next query takes a new one.
   pool.on("error", () => {});
+  // Nor one that is in use: whoever waits for an answer on it gets the error, and without a listener all of us would end.
+  pool.on("connect", (client) => void client.on("error", () => {}));
   const runner = new PostgresOpRunner(pool);
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return {
@@ -80,6 +107,7 @@ async function openPostgres({ url, poolSize = 12 }: OpenOptions): Promise<Databa
       const { rows } = await pool.query("select extract(epoch from clock_timestamp()) * 1000 as now");
       return Number(rows[0].now);
     },
+    share: () => ({ url, writer: null }),
     async close() {
       await runner.close();
       await db.destroy();

@@ -26,3 +26,24 @@ export class WriterClosedError extends Error {
     this.name = "WriterClosedError";
   }
 }
+
+/** Something was there already: a row that must be the only one of its kind was written by somebody else first. */
+export function isUniqueViolation(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string };
+  return code === "23505" || /^SQLITE_CONSTRAINT/.test(code ?? "") || /UNIQUE constraint/.test(message ?? "");
+}
+
+/** Codes of a database that is gone, starting, stopping, full or out of connections; PostgreSQL's own and the socket's. */
+const UNAVAILABLE_CODE =
+  /^(08...|53[0-4]..|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|SQLITE_(FULL|BUSY|CANTOPEN|NOMEM|IOERR)\w*)$/;
+/** What the PostgreSQL driver says without a code. */
+const UNAVAILABLE_WORDS =
+  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error)/;
+
+/** Whether the database, not the statement, is the trouble: the same request may succeed in a while. */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as { code?: unknown };
+  if (typeof code === "string" && UNAVAILABLE_CODE.test(code)) return true;
+  return UNAVAILABLE_WORDS.test(error.message);
+}

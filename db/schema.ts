@@ -3,6 +3,8 @@
  * Instants are epoch milliseconds, calendar days `YYYY-MM-DD` in Asia/Ho_Chi_Minh, flags 0/1, scores thousandths,
  * JSON is text; ids are ULIDs unless a name says otherwise.
  */
+import type { Generated } from "kysely";
+
 export type Flag = 0 | 1;
 export type Instant = number;
 export type Day = string;
@@ -24,6 +26,17 @@ export interface Database {
     valid_to: Day | null;
   };
   unit_edge: { tree: string; child: string; parent: string; valid_from: Day; valid_to: Day | null };
+  unit_change: {
+    id: string;
+    unit: string;
+    detail: Json;
+    day: Day;
+    made_at: Instant;
+    made_by: string;
+    closed_at: Instant | null;
+    outcome: "done" | "cancelled" | "failed" | null;
+    problem: string | null;
+  };
   unit_closure: { tree: string; ancestor: string; descendant: string; depth: number };
   placement: { id: string; hash: string };
   placement_unit: { placement: string; unit: string; tree: string; depth: number };
@@ -35,6 +48,16 @@ export interface Database {
     birth_date: Day | null;
     erased_at: Instant | null;
   };
+  staged_person: { person: string; import: string; at: Instant };
+  staged_membership: {
+    id: string;
+    person: string;
+    import: string;
+    tree: string;
+    unit: string;
+    role: string;
+    valid_from: Day;
+  };
   person_code: { scheme: string; code: string; person: string };
   membership: {
     id: string;
@@ -45,9 +68,17 @@ export interface Database {
     valid_from: Day;
     valid_to: Day | null;
   };
-  roll_moment: { id: string; at: Instant; reason: string };
+  roll_moment: {
+    id: string;
+    at: Instant;
+    reason: string;
+    unit: string | null;
+    fixed_by: string | null;
+    done_at: Instant | null;
+  };
   roll_person: { moment: string; person: string; placement: string };
   roll_total: { moment: string; unit: string; n: number };
+  /** Numbered per school; lists of branches outside schools per union on top, which then stands as `school`. */
   roll_import: {
     id: string;
     school: string;
@@ -70,15 +101,57 @@ export interface Database {
     created_at: Instant;
     first_login_at: Instant | null;
     last_login_at: Instant | null;
+    password_kind: "none" | "slip" | "own";
   };
+  sign_in_key: { account: string; key_hash: string; made_at: Instant };
   session: {
     token_hash: string;
     account: string;
     created_at: Instant;
     expires_at: Instant;
     revoked_at: Instant | null;
+    stage: "full" | "totp";
+    agent: string;
   };
-  role_grant: { id: string; person: string; role: string; unit: string; valid_from: Day; valid_to: Day | null };
+  second_factor: { account: string; secret: string; made_at: Instant; confirmed_at: Instant | null; last_step: number };
+  recovery_code: { account: string; code_hash: string; used_at: Instant | null };
+  rate_limit: { key: string; points: number; expire: Instant | null };
+  staff_contact: { person: string; phone: string };
+  consent: {
+    id: string;
+    person: string;
+    giver: "child" | "guardian";
+    purpose: string;
+    form: string;
+    text_version: number;
+    given_on: Day;
+    recorded_at: Instant;
+    recorded_by: string | null;
+    withdrawn_on: Day | null;
+    withdrawn_at: Instant | null;
+    withdrawn_by: string | null;
+  };
+  upload: {
+    id: string;
+    account: string;
+    kind: string;
+    unit: string;
+    name: string;
+    payload: Json;
+    created_at: Instant;
+    expires_at: Instant;
+    applied_at: Instant | null;
+  };
+  role_grant: {
+    id: string;
+    person: string;
+    role: string;
+    unit: string;
+    valid_from: Day;
+    valid_to: Day | null;
+    homeroom: Generated<Flag>;
+  };
+  staff_pending: { person: string; unit: string };
   audit: {
     id: string;
     at: Instant;
@@ -88,6 +161,7 @@ export interface Database {
     unit: string | null;
     data: Json;
   };
+  audit_cut: { before: Instant; at: Instant };
   outbox: {
     id: string;
     kind: string;
@@ -109,6 +183,17 @@ export interface Database {
     begun_at: Instant;
     done_at: Instant | null;
     updated_at: Instant;
+    section: string | null;
+  };
+  taught: {
+    id: string;
+    unit: string;
+    lesson: string;
+    slot: "flag" | "class" | "extra" | "branch";
+    day: Day;
+    present: number;
+    by: string;
+    at: Instant;
   };
   bank: { id: string; unit: string | null; slug: string };
   question: { id: string; bank: string; source_key: string; state: "draft" | "approved" | "retired" };
@@ -147,6 +232,17 @@ export interface Database {
     roll_moment: string | null;
     public_edition: number;
   };
+  contest_draft: { contest: string; draft: Json; base: number; updated_at: Instant; updated_by: string | null };
+  contest_file: {
+    id: string;
+    contest: string;
+    name: string;
+    size: number;
+    hash: string;
+    added_at: Instant;
+    added_by: string | null;
+  };
+  file_part: { hash: string; pos: number; bytes: Uint8Array };
   contest_rules: {
     contest: string;
     version: number;
@@ -164,7 +260,10 @@ export interface Database {
     closes_at: Instant;
     freeze_at: Instant | null;
     release_at: Instant | null;
+    rehearsal: Flag;
+    advance: number | null;
   };
+  round_clock: { round: string; rev: number };
   round_pool: { round: string; version: string; stratum: string; pos: number };
   time_grant: {
     id: string;
@@ -177,6 +276,7 @@ export interface Database {
     reason: string;
     granted_by: string;
   };
+  time_grant_end: { time_grant: string; at: Instant; reason: string; ended_by: string };
   attempt: {
     id: string;
     person: string;
@@ -196,6 +296,21 @@ export interface Database {
     score: number | null;
     duration_ms: number | null;
     receipt: string | null;
+    prediction: number | null;
+    exclusions: Json | null;
+    group_key: string | null;
+    holder: string | null;
+  };
+  attempt_ruling: {
+    id: string;
+    kind: "void" | "restore" | "resit";
+    round: string;
+    person: string;
+    attempt: string | null;
+    was: "open" | "submitted" | "expired" | null;
+    at: Instant;
+    reason: string;
+    ruled_by: string;
   };
   answer_event: {
     attempt: string;
@@ -206,8 +321,54 @@ export interface Database {
     answer: Json;
     arrived_at: Instant;
   };
-  grading: { id: string; round: string; n: number; reason: string; graded_by: string | null; at: Instant };
+  /** What each app process took in within its last `ms` milliseconds. */
+  exam_pulse: { node: string; at: Instant; ms: number; saves: number; refused: number };
+  answer_cut: { round: string; at: Instant; done_at: Instant | null };
+  grading: {
+    id: string;
+    round: string;
+    n: number;
+    reason: string;
+    graded_by: string | null;
+    at: Instant;
+    correction: string | null;
+  };
+  /** What differs from the first revision of a key in a grading; a version that is not named is graded by revision 1. */
+  grading_key: { grading: string; version: string; rev: number; void: Flag };
   grade: { grading: string; attempt: string; score: number; detail: Json };
+
+  /** What a board is of: its id is that of the round, or of the contest for all its rounds together. */
+  board_scope: { id: string; contest: string; kind: "round" | "overall"; round: string | null };
+  correction: {
+    id: string;
+    contest: string;
+    kind: "key" | "void" | "time";
+    round: string | null;
+    version: string | null;
+    answer: Json | null;
+    explanation: string | null;
+    reason: string;
+    asked_at: Instant;
+    asked_by: string;
+    state: "counting" | "ready" | "applying" | "done" | "dropped";
+    fingerprint: string | null;
+    outcome: Json | null;
+    problem: string | null;
+    applied_at: Instant | null;
+    applied_by: string | null;
+    done_at: Instant | null;
+  };
+  correction_person: {
+    correction: string;
+    round: string;
+    person: string;
+    placement: string;
+    school: string | null;
+    was_score: number | null;
+    now_score: number | null;
+    was_rank: number | null;
+    now_rank: number | null;
+  };
 
   result: { scope: string; person: string; basis: Json };
   edition: {
@@ -220,6 +381,28 @@ export interface Database {
     issued_by: string | null;
     reason: string;
     hash: string;
+    replaces: number | null;
+  };
+  edition_change: {
+    edition: number;
+    scope: string;
+    person: string;
+    placement: string;
+    school: string | null;
+    was_score: number | null;
+    now_score: number | null;
+    was_rank: number | null;
+    now_rank: number | null;
+  };
+  /** How many changed: of a school, of everybody (school ""), of who belongs to none ("-"). */
+  edition_change_sum: {
+    edition: number;
+    school: string;
+    people: number;
+    score: number;
+    up: number;
+    down: number;
+    most: number;
   };
   standing: {
     edition: number;
@@ -231,7 +414,19 @@ export interface Database {
     score: number;
     duration_ms: number;
     submitted_at: Instant;
+    group_key: string;
+    grade: number;
   };
+  standing_bucket: {
+    edition: number;
+    scope: string;
+    unit: string;
+    group_key: string;
+    grade: number;
+    prefix: string;
+    n: number;
+  };
+  edition_scope: { edition: number; scope: string; actual: number | null; rule: Json };
   unit_total: {
     edition: number;
     scope: string;
@@ -241,6 +436,19 @@ export interface Database {
     turns: number;
     full_marks: number;
     score_sum: number;
+    top: number;
+    ranked: number;
+    best_sum: number;
   };
-  unit_day: { edition: number; scope: string; unit: string; day: Day; people: number; turns: number };
+  unit_day: {
+    edition: number;
+    scope: string;
+    unit: string;
+    day: Day;
+    people: number;
+    turns: number;
+    outside: number;
+    score_sum: number;
+    top: number;
+  };
 }

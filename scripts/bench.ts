@@ -1,22 +1,52 @@
 import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
-import { benchExam } from "./bench/exam.ts";
+import { EXAM_PARTS, printExam } from "./bench/exam/print.ts";
+import { printProvince } from "./bench/print-province.ts";
+import { printRoll } from "./bench/print-roll.ts";
+import { ensureBuild } from "./lib/build.mjs";
 
 const HELP = `npm run bench -- TÊN [--json]
 
-  exam   số câu lưu mỗi giây của máy chủ thật so với node:http trần với cùng kiểu ghi gộp, trong cùng một lần chạy
+  exam       đường thi: lưu câu so với node:http trần, 5.000 em cùng vào thi, 200 lượt đăng nhập trong khi lưu, quá tải
+             gấp ba, cỡ trang, rồi 5.000 em trên PostgreSQL với một và hai tiến trình; --part TÊN để đo một phần
+             (${EXAM_PARTS.join(", ")}), --pupils N để đo ít hơn
+  roll       nhập danh sách 3.000 dòng bằng trang trong khi lưu câu trả lời đều đặn, rồi các tệp xấu
+  province   nạp cả tỉnh bằng lệnh (600 trường, 408.000 học sinh) rồi đo các danh sách; --schools N để đo ít hơn
 
-Cần bản dựng: npm run build. Chỉ gửi tải tới 127.0.0.1.`;
+Dựng trước nếu cần. Chỉ gửi tải tới 127.0.0.1.`;
+
+/** A bench measures, and prints its figures unless they are wanted as JSON. */
+export type Bench = (
+  options: {
+    readonly schools: number;
+    readonly pupils: number;
+    /** One part of a bench that has several; "" = all. */
+    readonly part: string;
+    readonly json: boolean;
+  },
+  say: (line: string) => void,
+) => Promise<object>;
+
+const BENCHES: Readonly<Record<string, Bench>> = { exam: printExam, roll: printRoll, province: printProvince };
 
 const { values, positionals } = parseArgs({
-  options: { help: { type: "boolean", short: "h" }, json: { type: "boolean" } },
+  options: {
+    help: { type: "boolean", short: "h" },
+    json: { type: "boolean" },
+    schools: { type: "string" },
+    pupils: { type: "string" },
+    part: { type: "string" },
+  },
   allowPositionals: true,
 });
 if (values.help) {
   console.log(HELP);
   process.exit(0);
 }
-if (positionals[0] !== "exam") {
+const name = positionals[0] ?? "";
+const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+const { part = "" } = values;
+if (!bench || (part !== "" && !EXAM_PARTS.includes(part))) {
   console.error(HELP);
   process.exit(2);
 }
@@ -27,21 +57,13 @@ const machine = {
   memoryGiB: Math.round(totalmem() / 2 ** 30),
   node: process.version,
 };
-const result = await benchExam((line) => {
-  if (process.stderr.isTTY) console.error(line);
-});
-if (values.json) {
-  console.log(JSON.stringify({ bench: "exam", machine, ...result }));
-} else {
-  console.log(`Máy: ${machine.cpu}, ${machine.cores} lõi, ${machine.memoryGiB} GiB, Node ${machine.node}`);
-  console.table(
-    result.rounds.flatMap(({ bare, real }, index) => [
-      { vòng: index + 1, máy_chủ: "node:http trần", ...bare },
-      { vòng: index + 1, máy_chủ: "Góc ASEAN", ...real },
-    ]),
-  );
-  const { bare, real, ratio, p99Bare, p99Real, p99Ratio } = result.median;
-  console.log(
-    `Trung vị: ${real}/s so với ${bare}/s = ${ratio} lần; p99 ${p99Real} ms so với ${p99Bare} ms = ${p99Ratio} lần`,
-  );
-}
+const json = values.json === true;
+await ensureBuild();
+if (!json) console.log(`Máy: ${machine.cpu}, ${machine.cores} lõi, ${machine.memoryGiB} GiB, Node ${machine.node}`);
+const result = await bench(
+  { schools: Number(values.schools ?? 600), pupils: Number(values.pupils ?? 5_000), part, json },
+  (line) => {
+    if (process.stderr.isTTY) console.error(line);
+  },
+);
+if (json) console.log(JSON.stringify({ bench: name, machine, ...result }));

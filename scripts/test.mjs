@@ -4,6 +4,7 @@
  */
 import { ensureBuild } from "./lib/build.mjs";
 import { ensureChromium } from "./lib/chromium.mjs";
+import { ensureCompiler } from "./lib/compiler.mjs";
 import { ensureDependencies } from "./lib/dependencies.mjs";
 import { commandFile, requireNode } from "./lib/project.mjs";
 import { endRunning, runNode } from "./lib/run.mjs";
@@ -18,13 +19,17 @@ process.once("SIGTERM", () => {
   process.exit(143);
 });
 // The tests choose their own environment: a production React or a real database must not leak in from the shell.
-for (const name of ["NODE_ENV", "DATABASE_URL", "DATA_DIR", "PUBLIC_URL", "DEMO"]) delete process.env[name];
+for (const name of ["NODE_ENV", "DATABASE_URL", "DATA_DIR", "PUBLIC_URL", "DEMO", "GOC_FAULTS"])
+  delete process.env[name];
 if (fast) process.env.GOC_TEST_DATABASES = "sqlite";
 else delete process.env.GOC_TEST_DATABASES;
 
 try {
   await ensureDependencies();
-  if (!fast) process.env.CHROMIUM_PATH = await ensureChromium();
+  if (!fast) {
+    process.env.CHROMIUM_PATH = await ensureChromium();
+    await ensureCompiler();
+  }
 } catch (error) {
   console.error(error.message);
   console.log("0 passed, 1 failed");
@@ -35,15 +40,15 @@ const node = (name, limitMinutes, args) => ({
   name,
   run: (quiet) => runNode(args, { quiet, limitMs: limitMinutes * minute }),
 });
-const vitest = (name, project, limitMinutes) =>
-  node(name, limitMinutes, [commandFile("vitest"), "run", "--project", project]);
+const vitest = (name, project, limitMinutes, workers = 1) =>
+  node(name, limitMinutes, [commandFile("vitest"), "run", "--project", project, `--maxWorkers=${workers}`]);
 
 const types = node("Kiểu dữ liệu", 10, [commandFile("typescript", "tsc"), "--noEmit"]);
 const lint = node("Quy tắc mã nguồn", 5, [commandFile("@biomejs/biome", "biome"), "check", "."]);
 const content = node("Nội dung bài học và câu hỏi", 5, [commandFile("tsx"), "scripts/content-check.ts"]);
 const unit = vitest("Phép thử đơn vị", "unit", 10);
 const components = vitest("Thành phần giao diện", "components", 10);
-const databases = vitest(fast ? "Cơ sở dữ liệu (SQLite)" : "Cơ sở dữ liệu (SQLite, PostgreSQL)", "db", 20);
+const databases = vitest(fast ? "Cơ sở dữ liệu (SQLite)" : "Cơ sở dữ liệu (SQLite, PostgreSQL)", "db", 20, 2);
 const build = {
   name: "Bản dựng",
   run: async () => {
@@ -51,10 +56,11 @@ const build = {
     return { code: 0, output: "" };
   },
 };
-const faults = { ...vitest("Sự cố", "faults", 30), needs: [build.name] };
+const faults = { ...vitest("Sự cố", "faults", 30, 2), needs: [build.name] };
 const browser = { ...vitest("Trên trình duyệt", "browser", 30), needs: [build.name] };
 
-// Two lanes for two cores; what measures time or loads the machine runs alone.
+// Two lanes for two cores; what loads the machine runs alone. Databases and faults wait for much of their time, so two
+// of their files run at once; pages are looked at one file at a time.
 const light = [[types], [lint, content, unit]];
 const waves = fast
   ? [light, [[components], [databases]]]

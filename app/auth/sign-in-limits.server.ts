@@ -1,25 +1,45 @@
-import { RateLimiterMemory } from "rate-limiter-flexible";
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterPostgres } from "rate-limiter-flexible";
+import type { DatabaseHandle } from "#db/connect.ts";
+import { RATE_LIMIT_TABLE, rateLimitClient } from "#db/queries/rate-limits.ts";
+
+type MakeLimiter = (options: { keyPrefix: string; points: number; duration: number }) => RateLimiterAbstract;
 
 /**
  * How often a sign-in may fail. Nobody is locked out: after five failures an account waits half a minute, and an hour
  * holds at most a hundred; an address is only held at six hundred failures a minute, since schools share one.
  */
 export class SignInLimits {
-  private readonly burst = new RateLimiterMemory({ points: 5, duration: 30 });
-  private readonly hourly = new RateLimiterMemory({ points: 100, duration: 3600 });
-  private readonly address = new RateLimiterMemory({ points: 600, duration: 60 });
+  private readonly burst: RateLimiterAbstract;
+  private readonly hourly: RateLimiterAbstract;
+  private readonly address: RateLimiterAbstract;
+
+  private constructor(make: MakeLimiter) {
+    this.burst = make({ keyPrefix: "sign-in-burst", points: 5, duration: 30 });
+    this.hourly = make({ keyPrefix: "sign-in-hour", points: 100, duration: 3600 });
+    this.address = make({ keyPrefix: "sign-in-address", points: 600, duration: 60 });
+  }
+
+  /** Several processes on PostgreSQL count together in its table; on SQLite one process serves, and remembers. */
+  static on(handle: Pick<DatabaseHandle, "db" | "dialect">): SignInLimits {
+    if (handle.dialect === "sqlite") return new SignInLimits((options) => new RateLimiterMemory(options));
+    const storeClient = rateLimitClient(handle.db);
+    return new SignInLimits(
+      (options) =>
+        new RateLimiterPostgres({
+          ...options,
+          storeClient,
+          storeType: "client",
+          tableName: RATE_LIMIT_TABLE,
+          tableCreated: true,
+          clearExpiredByTimeout: false,
+        }),
+    );
+  }
 
   /** Seconds to wait before another try is looked at; 0 = go on. */
   async check(loginKey: string, address: string): Promise<number> {
-    const states = [
-      [await this.burst.get(loginKey), this.burst.points],
-      [await this.hourly.get(loginKey), this.hourly.points],
-      [await this.address.get(address), this.address.points],
-    ] as const;
-    const waits = states.map(([state, points]) =>
-      state && state.consumedPoints >= points ? Math.ceil(state.msBeforeNext / 1000) : 0,
-    );
-    return Math.max(...waits);
+    const waits = [wait(this.burst, loginKey), wait(this.hourly, loginKey), wait(this.address, address)];
+    return Math.max(...(await Promise.all(waits)));
   }
 
   async failed(loginKey: string, address: string): Promise<void> {
@@ -33,4 +53,18 @@ export class SignInLimits {
   async succeeded(loginKey: string): Promise<void> {
     await this.burst.delete(loginKey);
   }
+
+  /** As `check`, for signing in without naming an account. */
+  checkAddress(address: string): Promise<number> {
+    return wait(this.address, address);
+  }
+
+  async failedAddress(address: string): Promise<void> {
+    await Promise.allSettled([this.address.consume(address)]);
+  }
+}
+
+async function wait(limiter: RateLimiterAbstract, key: string): Promise<number> {
+  const state = await limiter.get(key);
+  return state && state.consumedPoints >= limiter.points ? Math.ceil(state.msBeforeNext / 1000) : 0;
 }

@@ -1,19 +1,40 @@
 /** The script of lesson pages: who is reading, how far, and feedback on check questions. The page works without it. */
 import { wireChecks } from "./lesson/checks.ts";
+import { markLessons, markModules, offerNext } from "./lesson/marks.ts";
 import { greet } from "./lesson/me.ts";
-import { markLessons, wireProgress } from "./lesson/progress.ts";
+import { keepOffline } from "./lesson/offline.ts";
+import { wirePrint } from "./lesson/print.ts";
+import { sendWaiting, wireProgress } from "./lesson/progress.ts";
+import { forgetOnSignOut, lastReader, meet } from "./lesson/queue.ts";
+import { wireSearch } from "./lesson/search.ts";
 import { wireTerms } from "./lesson/terms.ts";
 
 const checks = wireChecks();
 wireTerms();
-const page = document.querySelector<HTMLElement>("[data-me]");
-if (page) {
-  void greet(page).then((lessons) => {
-    if (!lessons) return;
-    markLessons(lessons);
-    wireProgress(page, checks, lessons);
-  });
+wirePrint();
+forgetOnSignOut();
+
+async function start(page: HTMLElement): Promise<void> {
+  wireSearch(page);
+  keepOffline(page);
+  const greeted = await greet(page);
+  if (greeted.kind === "offline") {
+    const reader = lastReader();
+    if (reader) wireProgress(page, checks, reader, null);
+    return;
+  }
+  if (greeted.kind === "visitor") return;
+  const { reader, lessons, badges } = greeted;
+  meet(reader);
+  markLessons(lessons);
+  markModules(lessons, badges);
+  offerNext(lessons);
+  wireProgress(page, checks, reader, lessons);
+  await sendWaiting(page, reader);
 }
+
+const page = document.querySelector<HTMLElement>("[data-me]");
+if (page) void start(page);
 // A page kept for the back button still shows who read it: the next person at this device must not see that.
 addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload();

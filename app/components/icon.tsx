@@ -12,6 +12,7 @@ const PATHS = {
   cross: "M5 5l14 14M19 5 5 19",
   device: "M9 2.5h6a2 2 0 0 1 2 2v15a2 2 0 0 1-2 2H9a2 2 0 0 1-2-2v-15a2 2 0 0 1 2-2zM11 18h2",
   download: "M12 3v12M7 11l5 5 5-5M4 21h16",
+  down: "M12 5v13M6 12.5l6 6 6-6",
   eye: "M2 12c3-5 6-7 10-7s7 2 10 7c-3 5-6 7-10 7s-7-2-10-7zM15 12a3 3 0 1 1-6 0 3 3 0 0 1 6 0z",
   flag: "M5 21V4h12l-2.5 4.5L17 13H5",
   grid: "M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h6v6h-6z",
@@ -26,6 +27,7 @@ const PATHS = {
   print: "M7 8V3h10v5M7 17H4V8h16v9h-3M7 14h10v7H7z",
   screen: "M3 4h18v12H3zM12 16v4M8 21l4-3 4 3",
   search: "M17 10.5a6.5 6.5 0 1 1-13 0 6.5 6.5 0 0 1 13 0zM15.2 15.2 21 21",
+  up: "M12 19V6M6 11.5l6-6 6 6",
   upload: "M12 16V4M7 8l5-5 5 5M4 21h16",
   user: "M16 8a4 4 0 1 1-8 0 4 4 0 0 1 8 0zM4 21c.5-4.5 3.5-7 8-7s7.5 2.5 8 7",
 } as const;

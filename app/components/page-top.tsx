@@ -55,7 +55,9 @@ export function PageTop({ organisation, account, signOutAction, current, nav }: 
         <div className="who">
           {who ? (
             <form method="post" action={signOutAction}>
-              <span className="small">{who}</span>
+              <a className="small" href={paths.ownAccount()}>
+                {who}
+              </a>
               <Button variant="quiet">Thoát</Button>
             </form>
           ) : (

@@ -1,5 +1,5 @@
 import type { Blockquote, List, ListItem, Paragraph } from "mdast";
-import { QUESTION_KINDS, type QuestionKind } from "#app/domain/question.ts";
+import { CHOICE_KINDS, type ChoiceKind } from "#app/domain/question.ts";
 import { fold } from "./fold.ts";
 import { type ContainerDirective, lineOf, plainText, type TextProblem } from "./markdown-tree.server.ts";
 import type { CheckQuestion } from "./types.ts";
@@ -13,11 +13,11 @@ export interface CheckBlock {
 
 const TRUE_FALSE_IDS: Readonly<Record<string, string>> = { Đúng: "true", Sai: "false" };
 
-function isKind(value: unknown): value is QuestionKind {
-  return QUESTION_KINDS.some((kind) => kind === value);
+function isKind(value: unknown): value is ChoiceKind {
+  return CHOICE_KINDS.some((kind) => kind === value);
 }
 
-function optionId(kind: QuestionKind, text: string, index: number): string {
+function optionId(kind: ChoiceKind, text: string, index: number): string {
   if (kind === "truefalse") return TRUE_FALSE_IDS[text] ?? "";
   return String.fromCharCode("a".charCodeAt(0) + index);
 }
@@ -61,7 +61,7 @@ export function readCheckBlock(node: ContainerDirective): { block: CheckBlock | 
   const [prompt, list, ...rest] = node.children;
   if (!id || !/^[a-z0-9-]+$/.test(id))
     report(lineOf(node), "Câu hỏi cần mã riêng, dạng :::check{#ten-cau kind=single}.");
-  if (!isKind(kind)) report(lineOf(node), `Loại câu hỏi (kind) phải là một trong: ${QUESTION_KINDS.join(", ")}.`);
+  if (!isKind(kind)) report(lineOf(node), `Loại câu hỏi (kind) phải là một trong: ${CHOICE_KINDS.join(", ")}.`);
   if (prompt?.type !== "paragraph" || list?.type !== "list" || rest.length > 0) {
     report(lineOf(node), "Khối check gồm một đoạn câu hỏi, rồi một danh sách phương án, không có gì khác.");
   }

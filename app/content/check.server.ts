@@ -1,18 +1,25 @@
 import type { DirectoryContent } from "./directory.server.ts";
 import {
+  countryProblems,
   duplicateIds,
   duplicatePrompts,
   lessonProblems,
   questionProblems,
+  timelineProblems,
   wordingOf,
 } from "./editorial-rules.server.ts";
+import { keyProblems } from "./key-rules.server.ts";
 import { mergeDirectories, readDirectories } from "./load.server.ts";
+import { type PlanCoverage, planCoverage, planProblems, readmeProblems } from "./plan-coverage.server.ts";
 import type { BankQuestion, Content, Problem } from "./types.ts";
 
 export interface Counts {
   readonly modules: number;
   readonly lessons: number;
   readonly checks: number;
+  readonly countries: number;
+  /** Events, days and chairs of the timeline. */
+  readonly moments: number;
   readonly facts: number;
   readonly questions: number;
   readonly byPillar: Readonly<Record<string, number>>;
@@ -23,7 +30,7 @@ export interface Counts {
   readonly byRightOption: Readonly<Record<string, number>>;
 }
 
-/** A lesson or question and the day by which someone should read it again. */
+/** A lesson, profile, timeline or question and the day by which someone should read it again. */
 export interface Review {
   readonly id: string;
   readonly reviewBy: string;
@@ -34,6 +41,7 @@ export interface ContentCheck {
   readonly counts: Counts;
   /** Earliest first. */
   readonly reviews: readonly Review[];
+  readonly plans: readonly PlanCoverage[];
 }
 
 function tally(questions: readonly BankQuestion[], of: (question: BankQuestion) => readonly string[]) {
@@ -42,11 +50,13 @@ function tally(questions: readonly BankQuestion[], of: (question: BankQuestion) 
   return counts;
 }
 
-function count({ modules, lessons, facts, questions }: Content): Counts {
+function count({ modules, lessons, facts, questions, countries, timeline }: Content): Counts {
   return {
     modules: modules.length,
     lessons: lessons.size,
     checks: [...lessons.values()].reduce((sum, lesson) => sum + lesson.checks.length, 0),
+    countries: countries.length,
+    moments: timeline.events.length + timeline.days.length + timeline.chairs.length,
     facts: facts.size,
     questions: questions.length,
     byPillar: tally(questions, (question) => [question.pillar]),
@@ -68,7 +78,8 @@ function inOrder(problems: readonly Problem[]): Problem[] {
 
 /**
  * Reads content directories as `loadContent` does and holds them to the editors' rules: facts, wording, completeness,
- * repetition. An empty list of problems means that the content may be shipped.
+ * repetition, the plans it answers. The first directory is ours, those after it are a department's. An empty list of
+ * problems means that the content may be shipped.
  */
 export function checkContent(dirs: readonly string[]): ContentCheck {
   const read: DirectoryContent[] = readDirectories(dirs);
@@ -78,13 +89,20 @@ export function checkContent(dirs: readonly string[]): ContentCheck {
     ...content.problems,
     ...read.flatMap((part) => duplicateIds(part)),
     ...duplicatePrompts(read.flatMap((part) => part.questions).filter((item) => kept.has(item.question))),
-    ...read.flatMap((part) => part.lessons.flatMap((item) => lessonProblems(item, content.facts))),
+    ...read.flatMap((part, index) => part.lessons.flatMap((item) => lessonProblems(item, content.facts, index === 0))),
+    ...read.flatMap((part) => part.countries.flatMap((item) => countryProblems(item, content.facts))),
+    ...read.flatMap((part) => (part.timeline ? timelineProblems(part.timeline, content.facts) : [])),
     ...read.flatMap((part) => part.questions.flatMap((item) => questionProblems(item, content.facts))),
+    ...read.flatMap((part) => part.questions.flatMap(keyProblems)),
+    ...planProblems(read),
+    ...readmeProblems(read, content),
     ...dirs.flatMap(wordingOf),
   ];
   const reviews = [
     ...[...content.lessons.values()].map(({ id, reviewBy }) => ({ id, reviewBy })),
+    ...content.countries.map(({ id, reviewBy }) => ({ id: `countries/${id}`, reviewBy })),
+    ...(content.timeline.reviewBy ? [{ id: "timeline", reviewBy: content.timeline.reviewBy }] : []),
     ...content.questions.map(({ key, reviewBy }) => ({ id: key, reviewBy })),
   ].sort((one, other) => one.reviewBy.localeCompare(other.reviewBy));
-  return { problems: inOrder(problems), counts: count(content), reviews };
+  return { problems: inOrder(problems), counts: count(content), reviews, plans: planCoverage(read) };
 }

@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { type CountryFile, readCountry } from "./country.server.ts";
 import { type FactLine, readFacts } from "./facts.server.ts";
 import { type LessonFile, readLesson } from "./lesson.server.ts";
+import { type PlansFile, readPlansOf } from "./plans.server.ts";
 import { type QuestionItem, readQuestionFile } from "./question-file.server.ts";
 import { type ModuleHead, moduleSchema } from "./schema.ts";
+import { readTimeline, type TimelineFile } from "./timeline.server.ts";
 import type { Problem } from "./types.ts";
 import { readYaml, validate } from "./yaml-source.server.ts";
 
@@ -14,10 +17,14 @@ export interface ModuleFile {
 
 /** Everything found in one content directory. */
 export interface DirectoryContent {
+  readonly root: string;
   readonly facts: readonly FactLine[];
   readonly modules: readonly ModuleFile[];
   readonly lessons: readonly LessonFile[];
   readonly questions: readonly QuestionItem[];
+  readonly countries: readonly CountryFile[];
+  readonly timeline: TimelineFile | null;
+  readonly plans: PlansFile | null;
   readonly problems: readonly Problem[];
 }
 
@@ -99,6 +106,14 @@ export function readDirectory(root: string, known: ReadonlyMap<string, ModuleHea
       return readLesson({ file, text, name, module: slug, pillar: head.pillar, readDrawing });
     });
   });
-  problems.push(...lessons.flatMap((lesson) => lesson.problems));
-  return { facts, modules, lessons, questions, problems };
+  const countries = filesIn(join(root, "countries"), ".md").map((name) => {
+    const file = join(root, "countries", name);
+    return readCountry(file, name.slice(0, -".md".length), readFileSync(file, "utf8"));
+  });
+  const timelineFile = join(root, "timeline.yaml");
+  const timeline = existsSync(timelineFile) ? readTimeline(timelineFile, readFileSync(timelineFile, "utf8")) : null;
+  const plans = readPlansOf(root);
+  const single = [timeline, plans].filter((read) => read !== null);
+  problems.push(...[...lessons, ...countries, ...single].flatMap((read) => read.problems));
+  return { root, facts, modules, lessons, questions, countries, timeline, plans, problems };
 }

@@ -1,14 +1,18 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { CountryFile } from "./country.server.ts";
 import type { DirectoryContent } from "./directory.server.ts";
 import { fold } from "./fold.ts";
+import type { FactMark } from "./head.server.ts";
 import type { LessonFile } from "./lesson.server.ts";
 import type { QuestionItem } from "./question-file.server.ts";
 import { wordingProblems } from "./text-rules.ts";
+import type { TimelineFile } from "./timeline.server.ts";
 import type { Fact, Problem } from "./types.ts";
 
 const DISCUSSION = "Hỏi thêm";
 const LEAST_CHECKS = 4;
+const PROFILE_WORDS = { least: 250, most: 450 };
 
 type Facts = ReadonlyMap<string, Fact>;
 
@@ -20,23 +24,52 @@ function factMessage(facts: Facts, id: string, graded: boolean): string | null {
   return null;
 }
 
-/** A lesson as a teacher needs it: facts that hold, a drawing, enough questions, something to talk about. */
-export function lessonProblems(item: LessonFile, facts: Facts): Problem[] {
-  const { file } = item;
-  const seen = new Set<string>();
-  const problems = item.factMarks.flatMap(({ id, line }) => {
-    const message = seen.has(`${id}:${line}`) ? null : factMessage(facts, id, false);
-    seen.add(`${id}:${line}`);
+/** What is wrong with the facts that a file names, each place said once. */
+function markProblems(file: string, marks: readonly FactMark[], facts: Facts): Problem[] {
+  const places = new Map(marks.map((mark) => [`${mark.id}:${mark.line}`, mark]));
+  return [...places.values()].flatMap(({ id, line }) => {
+    const message = factMessage(facts, id, false);
     return message ? [{ file, line, message }] : [];
   });
+}
+
+/**
+ * A lesson as a teacher needs it: facts that hold, a drawing, enough questions, something to talk about. Lessons that we
+ * ship say how to give them; a department's own need not.
+ */
+export function lessonProblems(item: LessonFile, facts: Facts, shipped: boolean): Problem[] {
+  const { file } = item;
+  const problems = markProblems(file, item.factMarks, facts);
   if (!item.lesson) return problems;
-  const { checks, sections } = item.lesson;
+  const { checks, sections, plan } = item.lesson;
   const add = (message: string) => problems.push({ file, line: 1, message });
   if (item.figures === 0) add("Bài chưa có hình (::figure).");
   if (checks.length < LEAST_CHECKS)
     add(`Bài cần ít nhất ${LEAST_CHECKS} câu hỏi (:::check), đang có ${checks.length}.`);
   if (!sections.some((section) => section.title === DISCUSSION)) add(`Bài thiếu mục “## ${DISCUSSION}”.`);
+  if (shipped && !plan) add("Bài thiếu “plan”, gợi ý cho thầy cô.");
   return problems;
+}
+
+/** A profile that a class can use: facts that hold, what ties the country to ours, not too short and not too long. */
+export function countryProblems({ file, country, factMarks }: CountryFile, facts: Facts): Problem[] {
+  const problems = markProblems(file, factMarks, facts);
+  if (!country) return problems;
+  const add = (message: string) => problems.push({ file, line: 1, message });
+  const ties = country.id === "viet-nam" ? "Với ASEAN" : "Với Việt Nam";
+  if (!country.sections.some((section) => section.title === ties)) add(`Hồ sơ thiếu mục “## ${ties}”.`);
+  const words = country.html
+    .replace(/<[^>]+>/g, " ")
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+  if (words < PROFILE_WORDS.least || words > PROFILE_WORDS.most) {
+    add(`Lời kể cần từ ${PROFILE_WORDS.least} đến ${PROFILE_WORDS.most} chữ, đang có ${words}.`);
+  }
+  return problems;
+}
+
+export function timelineProblems(read: TimelineFile, facts: Facts): Problem[] {
+  return markProblems(read.file, read.factMarks, facts);
 }
 
 /** A graded question rests on verified facts only. */
@@ -63,7 +96,7 @@ function repeats<T>(
 }
 
 /** Ids used twice inside one directory. Across directories the same id is an overlay and meant. */
-export function duplicateIds({ facts, lessons, questions }: DirectoryContent): Problem[] {
+export function duplicateIds({ facts, lessons, questions, timeline, plans }: DirectoryContent): Problem[] {
   return [
     ...repeats(
       facts,
@@ -84,6 +117,17 @@ export function duplicateIds({ facts, lessons, questions }: DirectoryContent): P
         message: `Mã câu hỏi “${item.key}” đã dùng ở ${before.file}, dòng ${before.line}.`,
       }),
     ),
+    ...[timeline, plans].flatMap((read) =>
+      repeats(
+        read?.keys ?? [],
+        ({ key }) => key,
+        ({ key, line }, before) => ({
+          file: read?.file ?? "",
+          line,
+          message: `Có hai ${key}; lần trước ở dòng ${before.line}.`,
+        }),
+      ),
+    ),
   ];
 }
 
@@ -100,17 +144,17 @@ export function duplicatePrompts(items: readonly QuestionItem[]): Problem[] {
   );
 }
 
-/** Runs the rules of wording over every line of lessons, drawings and banks. Facts keep the words of their table. */
+/** Runs the rules of wording over every line of lessons, drawings, banks, profiles, the timeline and plans. Facts keep the words of their table. */
 export function wordingOf(root: string): Problem[] {
-  return ["modules", "questions"].flatMap((folder) =>
-    filesBelow(join(root, folder))
-      .filter((file) => /\.(md|yaml|svg)$/.test(file))
-      .flatMap((file) =>
-        readFileSync(file, "utf8")
-          .split("\n")
-          .flatMap((text, index) => wordingProblems(text).map((message) => ({ file, line: index + 1, message }))),
-      ),
-  );
+  const files = ["modules", "questions", "countries"].flatMap((folder) => filesBelow(join(root, folder)));
+  const single = ["timeline.yaml", "plans.yaml"].map((name) => join(root, name)).filter((file) => existsSync(file));
+  return [...files, ...single]
+    .filter((file) => /\.(md|yaml|svg)$/.test(file))
+    .flatMap((file) =>
+      readFileSync(file, "utf8")
+        .split("\n")
+        .flatMap((text, index) => wordingProblems(text).map((message) => ({ file, line: index + 1, message }))),
+    );
 }
 
 function filesBelow(dir: string): string[] {

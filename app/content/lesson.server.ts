@@ -1,11 +1,12 @@
 import type { Element } from "hast";
 import type { Pillar } from "#app/domain/question.ts";
 import { contentHash } from "./hash.server.ts";
+import { type FactMark, factMarksIn, splitHead } from "./head.server.ts";
 import { renderMarkdown } from "./markdown.server.ts";
 import { lessonHeadSchema } from "./schema.ts";
 import { readSvg, type SvgProblem } from "./svg.server.ts";
 import type { Lesson, Problem } from "./types.ts";
-import { readYaml, validate, type YamlSource } from "./yaml-source.server.ts";
+import { readYaml, validate } from "./yaml-source.server.ts";
 
 /** A lesson file as read: the lesson unless something is wrong with it, and what an editor's check needs to know. */
 export interface LessonFile {
@@ -14,7 +15,7 @@ export interface LessonFile {
   readonly module: string;
   readonly lesson: Lesson | null;
   readonly problems: readonly Problem[];
-  readonly factMarks: readonly { readonly id: string; readonly line: number }[];
+  readonly factMarks: readonly FactMark[];
   readonly figures: number;
 }
 
@@ -27,18 +28,6 @@ export interface LessonInput {
   readonly pillar: Pillar;
   /** Text of a drawing beside the lesson, or null. */
   readonly readDrawing: (src: string) => string | null;
-}
-
-/** Parts the head from the text. Lines of the text keep their numbers: the head is replaced by empty lines. */
-function splitHead(text: string): { head: string; body: string } | null {
-  const match = /^---\n([\s\S]*?\n)---\n/.exec(text);
-  if (!match) return null;
-  const whole = match[0];
-  return { head: match[1] ?? "", body: "\n".repeat(whole.split("\n").length - 1) + text.slice(whole.length) };
-}
-
-function factMarksOfHead(source: YamlSource, facts: readonly string[]) {
-  return facts.map((id, index) => ({ id, line: source.lineOf(["facts", index]) }));
 }
 
 /** Reads one lesson: head, text, drawings, check questions. */
@@ -92,7 +81,7 @@ export function readLesson(input: LessonInput): LessonFile {
     module,
     lesson: problems.length === 0 ? { ...shown, hash: contentHash(shown) } : null,
     problems,
-    factMarks: [...factMarksOfHead(source, head.facts), ...rendered.factMarks],
+    factMarks: [...factMarksIn(source, head), ...rendered.factMarks],
     figures: rendered.figures.length,
   };
 }

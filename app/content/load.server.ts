@@ -1,6 +1,8 @@
+import { COUNTRY_IDS, type CountryId } from "#app/domain/asean.ts";
 import { type DirectoryContent, readDirectory } from "./directory.server.ts";
 import type { ModuleHead } from "./schema.ts";
-import type { BankQuestion, Content, Fact, Lesson, Module } from "./types.ts";
+import { mergeTimelines } from "./timeline.server.ts";
+import type { BankQuestion, Content, Country, Fact, Lesson, Module } from "./types.ts";
 
 /** Reads directories in order; later ones know the modules of earlier ones. */
 export function readDirectories(dirs: readonly string[]): DirectoryContent[] {
@@ -26,11 +28,13 @@ export function mergeDirectories(read: readonly DirectoryContent[]): Content {
   const heads = new Map<string, ModuleHead>();
   const lessons = new Map<string, Lesson>();
   const questions = new Map<string, BankQuestion>();
+  const countries = new Map<CountryId, Country>();
   for (const part of read) {
     for (const { fact } of part.facts) facts.set(fact.id, fact);
     for (const { slug, head } of part.modules) heads.set(slug, head);
     for (const { lesson } of part.lessons) if (lesson) lessons.set(lesson.id, lesson);
     for (const { question } of part.questions) if (question) questions.set(question.key, question);
+    for (const { country } of part.countries) if (country) countries.set(country.id, country);
   }
   const modules: Module[] = [...heads]
     .sort(([, one], [, other]) => one.order - other.order)
@@ -42,7 +46,15 @@ export function mergeDirectories(read: readonly DirectoryContent[]): Content {
       lessons: lessonsOf(slug, head, lessons),
     }));
   const problems = read.flatMap((part) => part.problems);
-  return { modules, lessons, questions: [...questions.values()], facts, problems };
+  return {
+    modules,
+    lessons,
+    questions: [...questions.values()],
+    countries: COUNTRY_IDS.flatMap((id) => countries.get(id) ?? []),
+    timeline: mergeTimelines(read.flatMap((part) => part.timeline?.timeline ?? [])),
+    facts,
+    problems,
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { DIFFICULTIES, LEVELS, PILLARS, QUESTION_KINDS } from "#app/domain/question.ts";
-import { SLOTS } from "./types.ts";
+import { DIFFICULTIES, LEVELS, PILLARS, QUESTION_KINDS, SHORT_COMPARES } from "#app/domain/question.ts";
+import { PLAN_MINUTES, type PlanSlot, SLOTS } from "./types.ts";
 
 /** A calendar day that exists, as yyyy-mm-dd. */
 export function isDay(value: string): boolean {
@@ -9,13 +9,33 @@ export function isDay(value: string): boolean {
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(value);
 }
 
-const text = z.string().trim().min(1);
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối");
-const day = z.string().refine(isDay, "phải là ngày có thật, dạng 2026-05-31");
+export const text = z.string().trim().min(1);
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối");
+export const day = z.string().refine(isDay, "phải là ngày có thật, dạng 2026-05-31");
 const factId = z.string().regex(/^[A-Z]+(-[A-Z]{2})?-\d+$/, "phải là mã dữ kiện, dạng FND-001");
+export const factIds = z.array(factId).min(1);
 const url = z.string().regex(/^https?:\/\/\S+$/, "phải là địa chỉ bắt đầu bằng http:// hoặc https://");
+export const sources = z.array(z.strictObject({ title: text, url })).min(1);
 
 export const REVIEW_AFTER = "phải sau hoặc bằng “asOf”";
+
+const stepsOf = (slot: PlanSlot) =>
+  z
+    .array(z.strictObject({ minutes: z.int().min(1), do: text }))
+    .min(1)
+    .refine((steps) => steps.reduce((sum, step) => sum + step.minutes, 0) === PLAN_MINUTES[slot], {
+      message: `các bước phải cộng lại đúng ${PLAN_MINUTES[slot]} phút`,
+    });
+
+const planSchema = z.strictObject({
+  results: z.array(text).min(1),
+  materials: z.array(text).min(1),
+  steps: z.strictObject({ flag: stepsOf("flag"), class: stepsOf("class"), branch: stepsOf("branch") }),
+  questions: z.array(text).min(2),
+  watch: z.array(text).min(1),
+});
 
 export const lessonHeadSchema = z
   .strictObject({
@@ -28,9 +48,10 @@ export const lessonHeadSchema = z
     slots: z.array(z.enum(SLOTS)).min(1),
     asOf: day,
     reviewBy: day,
-    sources: z.array(z.strictObject({ title: text, url })).min(1),
-    facts: z.array(factId).min(1),
+    sources,
+    facts: factIds,
     terms: z.array(z.strictObject({ id: slug, vi: text, en: text, meaning: text })).default([]),
+    plan: planSchema.optional(),
   })
   .refine((head) => head.reviewBy >= head.asOf, { message: REVIEW_AFTER, path: ["reviewBy"] });
 export type LessonHead = z.output<typeof lessonHeadSchema>;
@@ -56,6 +77,31 @@ const correctSchema = z.custom<boolean | string[]>(
   "phải là danh sách mã phương án, hoặc true/false với câu đúng sai",
 );
 
+/** What an order goes by: a number, a year, a month or a day. It is for the check alone and stands in no paper. */
+const bySchema = z.union([
+  z.number(),
+  z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, "phải là số, hoặc năm, tháng, ngày dạng 2015, 2015-12, 2015-12-31"),
+]);
+
+/** The fields that only some kinds have, by kind. */
+const kindFields = {
+  /** single, multiple; `correct` stands for truefalse too */
+  options: z.array(optionSchema),
+  correct: correctSchema,
+  /** statements */
+  statements: z.array(z.strictObject({ text, correct: z.boolean() })),
+  /** short: every accepted spelling */
+  answers: z.array(text),
+  compare: z.enum(SHORT_COMPARES),
+  unit: text,
+  /** ordering: the items in the right order */
+  order: z.array(z.strictObject({ text, by: bySchema.optional() })),
+  /** matching: right pairs, and what on the right has no partner */
+  pairs: z.array(z.strictObject({ left: text, right: text })),
+  extra: z.array(text),
+};
+export type KindField = keyof typeof kindFields;
+
 /** One graded question, after the defaults of its file are filled in. */
 export const questionSchema = z
   .strictObject({
@@ -66,10 +112,9 @@ export const questionSchema = z
     difficulty: z.enum(DIFFICULTIES),
     tags: z.array(text).default([]),
     prompt: text,
-    options: z.array(optionSchema).default([]),
-    correct: correctSchema,
+    ...z.object(kindFields).partial().shape,
     explanation: text,
-    facts: z.array(factId).min(1),
+    facts: factIds,
     asOf: day,
     reviewBy: day,
   })

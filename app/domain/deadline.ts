@@ -25,8 +25,13 @@ export interface Deadline {
   readonly countsUntil: number;
 }
 
+/** All the time that was given to somebody, in ms: grants add up. */
+export function grantedMs(grants: readonly TimeGrant[]): number {
+  return grants.reduce((sum, grant) => sum + grant.ms, 0);
+}
+
 export function deadlineOf({ startedAt, window, rules, grants }: DeadlineInput): Deadline {
-  const granted = grants.reduce((sum, grant) => sum + grant.ms, 0);
+  const granted = grantedMs(grants);
   const ownTime = startedAt + rules.minutes * 60_000 + granted;
   const deadlineAt = rules.closing === "hard" ? Math.min(ownTime, window.closesAt + granted) : ownTime;
   return { deadlineAt, countsUntil: deadlineAt + rules.graceMs };

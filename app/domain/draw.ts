@@ -1,49 +1,30 @@
-import type { Paper } from "./attempt.ts";
-import { type QuotaLine, stratumOf } from "./contest.ts";
-import type { Difficulty, Pillar, QuestionKind, QuestionOption } from "./question.ts";
+import type { Paper, PaperItem } from "./attempt.ts";
+import type { QuotaLine } from "./contest.ts";
+import { alwaysShuffled, type QuestionBody, type QuestionOption } from "./question.ts";
+import { type Classified, fillLines } from "./quota.ts";
 import { seededRandom, shuffled } from "./seeded.ts";
 
 /** A question version that may be drawn. */
-export interface PoolItem {
+export interface PoolItem extends Classified, Pick<QuestionBody, "kind" | "options" | "targets" | "short"> {
   readonly version: string;
-  readonly kind: QuestionKind;
-  readonly pillar: Pillar;
-  readonly difficulty: Difficulty;
-  readonly options: readonly QuestionOption[];
 }
 
-/** What a quota asks for and the pool does not have: told before publishing. */
-export interface Shortage {
-  readonly stratum: string;
-  readonly wanted: number;
-  readonly available: number;
-}
+/** Pools in the order of their versions, so that only the seed decides; a round's pool stays in memory as it is. */
+const inOrder = new WeakMap<readonly PoolItem[], readonly PoolItem[]>();
 
-/** Lines that name a difficulty choose before lines that take any, so that they never find their questions gone. */
-function narrowFirst(quota: readonly QuotaLine[]): QuotaLine[] {
-  return [...quota].sort((a, b) => Number(a.difficulty === undefined) - Number(b.difficulty === undefined));
-}
-
-function matches(line: QuotaLine, item: PoolItem): boolean {
-  return item.pillar === line.pillar && (line.difficulty === undefined || item.difficulty === line.difficulty);
-}
-
-/** Where the pool is too small for the quota; empty when a paper can always be drawn. */
-export function shortagesOf(pool: readonly PoolItem[], quota: readonly QuotaLine[]): Shortage[] {
-  const used = new Set<string>();
-  const shortages: Shortage[] = [];
-  for (const line of narrowFirst(quota)) {
-    const fitting = pool.filter((item) => matches(line, item) && !used.has(item.version));
-    if (fitting.length < line.n)
-      shortages.push({ stratum: stratumOf(line), wanted: line.n, available: fitting.length });
-    for (const item of fitting.slice(0, line.n)) used.add(item.version);
-  }
-  return shortages;
+function sortedPool(pool: readonly PoolItem[]): readonly PoolItem[] {
+  const known = inOrder.get(pool);
+  if (known) return known;
+  const sorted = [...pool].sort((a, b) => (a.version < b.version ? -1 : 1));
+  inOrder.set(pool, sorted);
+  return sorted;
 }
 
 /**
- * Draws a paper: per quota line its number of questions, those already seen last, then everything shuffled; options
- * shuffled around the fixed ones. The pool is sorted first, so only the seed and the seen questions decide.
+ * Draws a paper: every line of the quota gets its number of questions whenever the pool allows it, those already seen
+ * only where nothing else is left; then everything is shuffled, options around the fixed ones, items to be ordered and
+ * both sides of pairs all of them. Pool, quota, seed and seen questions give the same paper for ever: with what the
+ * attempt keeps it can be drawn again.
  */
 export function drawPaper(
   pool: readonly PoolItem[],
@@ -52,32 +33,32 @@ export function drawPaper(
   seen: ReadonlySet<string> = new Set(),
 ): Paper {
   const random = seededRandom(seed);
-  const sorted = [...pool].sort((a, b) => (a.version < b.version ? -1 : 1));
-  const drawn: PoolItem[] = [];
-  const used = new Set<string>();
-  for (const line of narrowFirst(quota)) {
-    const fitting = shuffled(sorted, random).filter((item) => matches(line, item) && !used.has(item.version));
-    const unseenFirst = [
-      ...fitting.filter((item) => !seen.has(item.version)),
-      ...fitting.filter((item) => seen.has(item.version)),
-    ];
-    if (unseenFirst.length < line.n) throw new Error(`pool of ${stratumOf(line)} has fewer than ${line.n} questions`);
-    for (const item of unseenFirst.slice(0, line.n)) {
-      drawn.push(item);
-      used.add(item.version);
-    }
-  }
-  return shuffled(drawn, random).map((item) => ({
-    version: item.version,
-    kind: item.kind,
-    options: shuffledOptions(item.options, random),
-  }));
+  const mixed = shuffled(sortedPool(pool), random);
+  const unseenFirst = [
+    ...mixed.filter((item) => !seen.has(item.version)),
+    ...mixed.filter((item) => seen.has(item.version)),
+  ];
+  const lines = fillLines(unseenFirst, quota);
+  const short = quota.findIndex((line, at) => lines[at]!.length < line.n);
+  if (short !== -1) throw new Error(`the pool cannot fill line ${short + 1} of the quota`);
+  return shuffled(lines.flat(), random).map((item) => itemOf(item, random));
 }
 
-function shuffledOptions(options: readonly QuestionOption[], random: () => number): string[] {
+/** The question as this contestant gets it. Ids of items and pairs tell nothing, and neither does their order. */
+function itemOf({ version, kind, options, targets, short }: PoolItem, random: () => number): PaperItem {
+  return {
+    version,
+    kind,
+    options: shuffledIds(options, alwaysShuffled(kind), random),
+    ...(targets && { targets: shuffledIds(targets, true, random) }),
+    ...(short && { short }),
+  };
+}
+
+function shuffledIds(options: readonly QuestionOption[], all: boolean, random: () => number): string[] {
   const free = shuffled(
-    options.filter((option) => !option.fixed),
+    options.filter((option) => all || !option.fixed),
     random,
   );
-  return options.map((option) => (option.fixed ? option.id : free.shift()!.id));
+  return options.map((option) => (option.fixed && !all ? option.id : free.shift()!.id));
 }

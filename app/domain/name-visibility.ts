@@ -1,4 +1,5 @@
 /** Who sees which names of pupils, in one table: viewer × surface (product §8). */
+import { ERASED_NAME } from "./consent.ts";
 import { maskName } from "./vietnamese-names.ts";
 
 /** `publicBoard`: pages that are the same for everybody. `board`: a board shown to a signed-in person. `roster`: class lists and results for staff. */
@@ -32,11 +33,15 @@ export interface NameViewer {
   /** Units below which the viewer may read names (`scopeOf(actor, "person.name")`). */
   readonly nameScope: readonly string[];
   readonly staff: boolean;
+  /** The day on which names are shown, YYYY-MM-DD: consents are looked up for it. */
+  readonly day: string;
 }
 
 export interface NamedRow {
   readonly person: string;
   readonly fullName: string;
+  /** Whether the consents stand that show the full name outside the own school (consent.ts). */
+  readonly consented?: boolean;
   /** The units of the row's placement in all trees: where the person was when the figures were made. */
   readonly within: readonly string[];
 }
@@ -50,13 +55,17 @@ export function nameRelation(viewer: NameViewer | null, row: Omit<NamedRow, "ful
   return viewer.staff ? "staffElsewhere" : "signedIn";
 }
 
-/** The name of a board's row as this viewer may read it; null = the row is not for this viewer. */
+/**
+ * The name of a board's row as this viewer may read it, masked outside the own school unless the consents stand; null =
+ * the row is not for this viewer.
+ */
 export function boardName(viewer: NameViewer | null, row: NamedRow, surface: NameSurface = "board"): string | null {
+  if (row.fullName === ERASED_NAME && viewer) return ERASED_NAME;
   switch (nameShown(nameRelation(viewer, row), surface)) {
     case "full":
       return row.fullName;
     case "masked":
-      return maskName(row.fullName);
+      return row.consented ? row.fullName : maskName(row.fullName);
     case "none":
       return null;
   }

@@ -20,6 +20,17 @@ export const ACTIONS = [
   "person.name",
   "contest.manage",
   "contest.result.view",
+  "school.view",
+  "roll.import",
+  "roll.fix",
+  "slip.print",
+  "person.manage",
+  "consent.record",
+  "person.erase",
+  "staff.manage",
+  "year.manage",
+  "unit.manage",
+  "audit.read",
   "system.manage",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -34,8 +45,36 @@ const ALLOWED: Record<Action, readonly Role[]> = {
   "person.name": ["teacher", "manager", "secretary", "organiser", "department", "admin"],
   "contest.manage": ["organiser", "admin"],
   "contest.result.view": ["manager", "organiser", "department", "admin"],
+  // the school's own page: its classes, roll, staff; for the department which schools have none
+  "school.view": ["manager", "department", "admin"],
+  // teachers their classes, secretaries their branches
+  "roll.import": ["teacher", "manager", "secretary", "admin"],
+  // fix who is on the roll at this moment, for a report; rates of contests rest on the roll of their opening
+  "roll.fix": ["department", "admin"],
+  "slip.print": ["teacher", "manager", "secretary", "admin"],
+  // pupils and members, never people with a role of their own (those are staff.manage)
+  "person.manage": ["teacher", "manager", "secretary", "admin"],
+  "consent.record": ["teacher", "manager", "secretary", "admin"],
+  // take out or erase all that is kept of a person
+  "person.erase": ["manager", "admin"],
+  "staff.manage": ["manager", "admin"],
+  "year.manage": ["manager", "admin"],
+  "unit.manage": ["admin"],
+  "audit.read": ["admin"],
   "system.manage": ["admin"],
 };
+
+/** Which roles somebody may give to others on units of theirs. */
+const GRANTABLE: Partial<Record<Role, readonly Role[]>> = {
+  manager: ["teacher", "secretary"],
+  admin: ROLES,
+};
+
+/** The roles that the actor may give or take on this unit. */
+export function grantableRoles(actor: Actor | null, subject: Subject): readonly Role[] {
+  const held = (actor?.grants ?? []).filter(({ unit }) => unit === subject.unit || subject.within.includes(unit));
+  return ROLES.filter((role) => held.some((grant) => GRANTABLE[grant.role]?.includes(role)));
+}
 
 export interface Grant {
   readonly role: Role;

@@ -14,7 +14,11 @@ export type Level = (typeof LEVELS)[number];
 export const DIFFICULTIES = ["recall", "understand", "apply"] as const;
 export type Difficulty = (typeof DIFFICULTIES)[number];
 
-export const QUESTION_KINDS = ["single", "multiple", "truefalse"] as const;
+/** Kinds in which options are chosen: those of the checks inside lessons too. */
+export const CHOICE_KINDS = ["single", "multiple", "truefalse"] as const;
+export type ChoiceKind = (typeof CHOICE_KINDS)[number];
+
+export const QUESTION_KINDS = [...CHOICE_KINDS, "statements", "short", "ordering", "matching"] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
 export interface QuestionOption {
@@ -24,20 +28,38 @@ export interface QuestionOption {
   readonly fixed?: boolean;
 }
 
+/** How a short answer is compared: as a number, or as words with or without regard to their marks. */
+export const SHORT_COMPARES = ["number", "exact", "unmarked"] as const;
+export type ShortCompare = (typeof SHORT_COMPARES)[number];
+
+/** What a contestant is told of a short answer before writing one. */
+export interface ShortForm {
+  readonly compare: ShortCompare;
+  /** Stands behind the box ("nước"); whoever writes it along is not wrong for it. */
+  readonly unit?: string;
+}
+
 /** Everything a contestant may see of a question. The key is a type of its own and never travels with it. */
 export interface QuestionBody {
   readonly kind: QuestionKind;
   readonly prompt: string;
+  /**
+   * What is chosen from; the statements; the items to be ordered; the left side of pairs. Ids of items and pairs are
+   * opaque and in no order, since a page shows them.
+   */
   readonly options: readonly QuestionOption[];
+  /** Matching only: the right side, which may have more than one partner or none. */
+  readonly targets?: readonly QuestionOption[];
+  /** Short answers only. */
+  readonly short?: ShortForm;
 }
 
-/** The ids of the options that are right, all of them. */
+/** The right answer in the canonical form of its kind; of a short answer every accepted spelling. */
 export interface QuestionKey {
   readonly correct: readonly string[];
+  /** Declared void after the contest: whoever has it in the paper earns its whole weight, whatever was answered. */
+  readonly void?: boolean;
 }
-
-/** Ids of the chosen options, sorted, without repetition; empty = taken back. */
-export type Answer = readonly string[];
 
 /** True and false are options like any other, with ids that never change. */
 export const TRUE_FALSE_OPTIONS: readonly QuestionOption[] = [
@@ -45,14 +67,10 @@ export const TRUE_FALSE_OPTIONS: readonly QuestionOption[] = [
   { id: "false", text: "Sai", fixed: true },
 ];
 
-/**
- * The answer in its canonical form, or null when it does not fit the question: an unknown option, or more than one
- * where one is asked for.
- */
-export function normaliseAnswer(body: QuestionBody, raw: readonly string[]): Answer | null {
-  const chosen = [...new Set(raw)].sort();
-  const known = new Set(body.options.map((option) => option.id));
-  if (chosen.some((id) => !known.has(id))) return null;
-  if (body.kind !== "multiple" && chosen.length > 1) return null;
-  return chosen;
+/** A question of this kind has so many statements. */
+export const STATEMENTS = 4;
+
+/** Kinds whose options are always shuffled, fixed or not: their order is what is asked for, or gives pairs away. */
+export function alwaysShuffled(kind: QuestionKind): boolean {
+  return kind === "ordering" || kind === "matching";
 }

@@ -1,31 +1,84 @@
 /** Who stands before whom: one stored key of fixed-width digits that orders equally in SQL and in code. */
-import type { ContestRules, RankingKey } from "./contest.ts";
+import type { RankingKey } from "./contest.ts";
 
-/** The figures of an attempt that a ranking may look at. */
+/** The figures of a person's result that a ranking may look at. */
 export interface RankedFigures {
   /** Thousandths of a point. */
   readonly score: number;
   readonly durationMs: number;
   readonly submittedAt: number;
+  readonly startedAt: number;
+  /** How far the prediction is from the real number; null = no prediction, or the number is not fixed yet. */
+  readonly predictionError: number | null;
+  /** Attempts with full marks. */
+  readonly fullRuns: number;
+  /** Attempts that are closed and not void. */
+  readonly attempts: number;
 }
 
-const SCORE_CEILING = 9_999_999_999;
-
-/** Digits per key: 10 for the score (turned round, best first), 10 for a duration, 14 for an instant. */
-function digits(key: RankingKey, figures: RankedFigures): string {
-  switch (key) {
-    case "score":
-      return String(SCORE_CEILING - figures.score).padStart(10, "0");
-    case "duration":
-      return String(figures.durationMs).padStart(10, "0");
-    case "submitted":
-      return String(figures.submittedAt).padStart(14, "0");
-  }
+interface KeyShape {
+  /** Digits. */
+  readonly width: number;
+  /** Digits of a bucket: about a minute and a half of a duration, a quarter of an hour of a moment. */
+  readonly coarse: number;
+  /** Whether greater is better: then the number is turned round. */
+  readonly descending?: true;
+  readonly of: (figures: RankedFigures) => number | null;
 }
+
+const SHAPES: Record<RankingKey, KeyShape> = {
+  score: { width: 12, coarse: 12, descending: true, of: ({ score }) => score },
+  duration: { width: 12, coarse: 7, of: ({ durationMs }) => durationMs },
+  prediction: { width: 10, coarse: 9, of: ({ predictionError }) => predictionError },
+  submitted: { width: 13, coarse: 7, of: ({ submittedAt }) => submittedAt },
+  started: { width: 13, coarse: 7, of: ({ startedAt }) => startedAt },
+  fullRuns: { width: 5, coarse: 5, descending: true, of: ({ fullRuns }) => fullRuns },
+  attempts: { width: 5, coarse: 5, of: ({ attempts }) => attempts },
+};
+
+/** Only nines: what is not known stands last. Values are kept below it. */
+const ceiling = (width: number) => 10 ** width - 1;
+
+/** A key that begins so has no rank and stands behind all that have one: "~" follows every digit by code point. */
+export const UNRANKED = "~";
 
 /** Smaller is better; equal keys are an equal rank. */
 export function sortKey(ranking: readonly RankingKey[], figures: RankedFigures): string {
-  return ranking.map((key) => digits(key, figures)).join("");
+  let key = "";
+  for (const name of ranking) {
+    const { width, descending, of } = SHAPES[name];
+    const value = of(figures);
+    const most = ceiling(width);
+    const number = value === null ? most : Math.min(descending ? most - value : value, most - (descending ? 0 : 1));
+    key += String(Math.max(number, 0)).padStart(width, "0");
+  }
+  return key;
+}
+
+/** The values a key was made of, in the order of the ranking; null = not known. Null for a key of another ranking. */
+export function valuesOfKey(ranking: readonly RankingKey[], key: string): (number | null)[] | null {
+  const digits = key.startsWith(UNRANKED) ? key.slice(1) : key;
+  if (digits.length !== ranking.reduce((sum, name) => sum + SHAPES[name].width, 0)) return null;
+  let at = 0;
+  return ranking.map((name) => {
+    const { width, descending } = SHAPES[name];
+    const number = Number(digits.slice(at, at + width));
+    at += width;
+    if (descending) return ceiling(width) - number;
+    return number === ceiling(width) ? null : number;
+  });
+}
+
+/**
+ * The beginning of a key that a bucket counts people by: the score and the leading digits of what follows it, or the
+ * leading digits of a first key that is another one.
+ */
+export function bucketPrefix(ranking: readonly RankingKey[], key: string): string {
+  const [first, second] = ranking;
+  if (first === undefined) return "";
+  const { width, coarse } = SHAPES[first];
+  if (coarse < width || second === undefined) return key.slice(0, coarse);
+  return key.slice(0, width + SHAPES[second].coarse);
 }
 
 /**
@@ -39,25 +92,4 @@ export function competitionRanks(sortedKeys: readonly string[], first = 1, posit
     else ranks.push(key === sortedKeys[index - 1] ? ranks[index - 1]! : position + index);
   }
   return ranks;
-}
-
-/** An attempt that is closed and not void, as the counting rule sees it. */
-export interface ClosedAttempt extends RankedFigures {
-  readonly attempt: string;
-  readonly no: number;
-}
-
-/** The attempt that counts: the best by the ranking's own order, the first, or the last. */
-export function countedAttempt<A extends ClosedAttempt>(
-  attempts: readonly A[],
-  { counted, ranking }: Pick<ContestRules, "counted" | "ranking">,
-): A | null {
-  const byNumber = [...attempts].sort((a, b) => a.no - b.no);
-  if (counted === "first") return byNumber[0] ?? null;
-  if (counted === "last") return byNumber.at(-1) ?? null;
-  let best: A | null = null;
-  for (const attempt of byNumber) {
-    if (!best || sortKey(ranking, attempt) < sortKey(ranking, best)) best = attempt;
-  }
-  return best;
 }

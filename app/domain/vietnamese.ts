@@ -78,6 +78,11 @@ export function formatDateColumn(ms: number): string {
   return `${pad(day)}/${pad(month)}/${year}`;
 }
 
+/** A calendar day `YYYY-MM-DD` as "05/09/2026". */
+export function formatDay(day: string): string {
+  return day.split("-").reverse().join("/");
+}
+
 /** "08:23:44" */
 export function formatTime(ms: number): string {
   const { hour, minute, second } = localParts(ms);
@@ -95,13 +100,25 @@ export function formatDateTime(ms: number): string {
   return `${formatTimeShort(ms)} ngày ${formatDateLong(ms)}`;
 }
 
+/** The end of something: midnight is told as the end of the day before, "24h00 ngày 18/11/2026". */
+export function formatEnd(ms: number): string {
+  const { hour, minute, second } = localParts(ms);
+  return hour + minute + second === 0 ? `24h00 ngày ${formatDateLong(ms - 1)}` : formatDateTime(ms);
+}
+
 /** "08:00 ngày 16/11 đến 17:00 ngày 30/11/2026". What both ends share is said once, at the end. */
 export function formatRange(fromMs: number, toMs: number): string {
   const from = localParts(fromMs);
-  const to = localParts(toMs);
-  if (localDay(fromMs) === localDay(toMs)) return `${formatTimeShort(fromMs)} đến ${formatDateTime(toMs)}`;
+  const to = localParts(toMs - 1);
+  if (localDay(fromMs) === localDay(toMs - 1)) return `${formatTimeShort(fromMs)} đến ${formatEnd(toMs)}`;
   const start = from.year === to.year ? `${formatTimeShort(fromMs)} ngày ${dayAndMonth(from)}` : formatDateTime(fromMs);
-  return `${start} đến ${formatDateTime(toMs)}`;
+  return `${start} đến ${formatEnd(toMs)}`;
+}
+
+/** "thứ hai" … "chủ nhật". */
+export function weekdayName(ms: number): string {
+  const names = ["chủ nhật", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy"];
+  return names[new Date(ms + HANOI_OFFSET).getUTCDay()]!;
 }
 
 /** Whole milliseconds, never below zero: a duration measured backwards would be a bug of the caller's clock. */
@@ -157,6 +174,11 @@ export function foldKey(text: string): string {
     .replace(/đ/g, "d")
     .replace(/\s+/g, " ")
     .trim();
+}
+
+/** What was typed into a search box, folded and without the signs that a LIKE pattern would take as its own. */
+export function searchKey(text: string): string {
+  return foldKey(text.replace(/[%_\\]/g, " "));
 }
 
 /**

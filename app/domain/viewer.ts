@@ -7,4 +7,6 @@ export interface Viewer extends Actor {
   readonly detail: string | null;
   /** The unit of that line: class or branch of a pupil. */
   readonly homeUnit: string | null;
+  /** Signed in with a slip's one-time password; staff must choose their own before anything else. */
+  readonly slipPassword: boolean;
 }

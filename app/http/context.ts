@@ -3,6 +3,7 @@ import type { Clock } from "#app/clock.server.ts";
 import type { Content } from "#app/content/types.ts";
 import type { Viewer } from "#app/domain/viewer.ts";
 import type { Settings } from "#app/env.server.ts";
+import type { TaskRunner } from "#app/server/bulk/runner.ts";
 import type { DatabaseHandle } from "#db/connect.ts";
 
 /** Who runs this installation; filled in once the province is declared. */
@@ -22,6 +23,8 @@ export interface AppContext {
   readonly attemptSecret: string;
   /** Name of the department and the province unit, read at the start. */
   readonly organisation: Organisation;
+  /** Runs what would hold up other requests, such as reading and writing lists. */
+  readonly tasks: TaskRunner;
   readonly log: { error(data: object, message: string): void; info(data: object, message: string): void };
 }
 
@@ -33,7 +36,19 @@ export interface RequestContext extends AppContext {
   readonly requestId: string;
   /** Client address, from the proxy only where one is trusted. */
   readonly address: string;
+  /** What the browser's cookie holds, whether or not a session stands behind it. */
   readonly sessionToken: string | null;
+  /** What a form with a file brought; null for every other request. */
+  readonly upload: Upload | null;
+}
+
+/** A form with one file, read before the route (see uploadPaths). */
+export interface Upload {
+  /** Null when no file was chosen, or when it was too large. */
+  readonly file: { readonly name: string; readonly bytes: Buffer } | null;
+  readonly tooLarge: boolean;
+  /** The text fields, NFC. */
+  readonly fields: Readonly<Record<string, string>>;
 }
 
 declare module "@remix-run/server-runtime" {

@@ -1,5 +1,5 @@
 import { type AppLoadContext, redirect } from "@remix-run/node";
-import { type Action, can, type Subject, scopeOf } from "#app/domain/permissions.ts";
+import { type Action, can, isStaff, type Subject, scopeOf } from "#app/domain/permissions.ts";
 import type { Viewer } from "#app/domain/viewer.ts";
 import { paths } from "#app/paths.ts";
 
@@ -8,9 +8,14 @@ export function notFound(): Response {
   return new Response(null, { status: 404, statusText: "Not Found" });
 }
 
-/** The signed-in viewer, or off to sign in and back here. */
+/**
+ * The signed-in viewer, or off to sign in and back here. Staff who came in with a slip's password choose their own
+ * first: slips lie around.
+ */
 export function requireViewer(context: AppLoadContext, request: Request): Viewer {
-  if (context.viewer) return context.viewer;
+  const { viewer } = context;
+  if (viewer?.slipPassword && isStaff(viewer)) throw redirect(paths.newPassword());
+  if (viewer) return viewer;
   const url = new URL(request.url);
   throw redirect(paths.signIn(url.pathname.replace(/\.data$/, "") + url.search.replace(/[?&]_routes=[^&]*/, "")));
 }

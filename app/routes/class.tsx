@@ -1,96 +1,143 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Badge } from "#app/components/badge.tsx";
+import { ButtonLink } from "#app/components/button.tsx";
 import { Crumbs } from "#app/components/crumbs.tsx";
-import { DataTable } from "#app/components/data-table.tsx";
 import { PageHead } from "#app/components/page-head.tsx";
-import { EmptyState } from "#app/components/states.tsx";
 import { Tabs } from "#app/components/tabs.tsx";
 import { WovenBar } from "#app/components/woven-bar.tsx";
-import { formatDateTime, formatScore } from "#app/domain/vietnamese.ts";
-import { classView } from "#app/features/reports/api.server.ts";
-import { ancestorsOf, listUnitsByIds } from "#app/features/units/api.server.ts";
-import { notFound, requireCan } from "#app/http/guards.server.ts";
+import { can } from "#app/domain/permissions.ts";
+import { formatNumber } from "#app/domain/vietnamese.ts";
+import { groupPage } from "#app/features/branches/api.server.ts";
+import { taughtInClass } from "#app/features/lessons/api.server.ts";
+import { TaughtList } from "#app/features/lessons/taught-list.tsx";
+import { classView, roundChoice } from "#app/features/reports/api.server.ts";
+import { ClassTable, SAT_FILTERS } from "#app/features/reports/class-table.tsx";
+import { RoundPicker } from "#app/features/reports/round-picker.tsx";
+import { roundSentence } from "#app/features/reports/round-words.ts";
+import { sheetWaits } from "#app/features/reports/sat-words.ts";
+import { teachersOf } from "#app/features/staff/api.server.ts";
+import { teachersText } from "#app/features/staff/words.ts";
+import { notFound } from "#app/http/guards.server.ts";
+import { requireUnit } from "#app/http/unit-page.server.ts";
 import { paths } from "#app/paths.ts";
 
 export const handle = { nav: "classes" };
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.name ?? "Lớp"} · Góc ASEAN` }];
 
-const FILTERS = { all: "Cả lớp", none: "Chưa thi", done: "Đã thi" } as const;
-type Filter = keyof typeof FILTERS;
-
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const { viewer, unit, within } = await requireUnit(context, request, "class.view", params.unit);
   const { db } = context.handle;
-  const unit = params.unit ?? "";
-  const [row] = await listUnitsByIds(db, [unit]);
-  const viewer = requireCan(context, request, "class.view", { unit, within: row ? await ancestorsOf(db, unit) : [] });
-  if (!row) throw notFound();
-  const view = await classView(context.handle, unit, { account: viewer.account, now: context.clock.now() });
-  const wanted = new URL(request.url).searchParams.get("xem") ?? "all";
-  const filter: Filter = Object.hasOwn(FILTERS, wanted) ? (wanted as Filter) : "all";
-  return { id: unit, name: row.name, filter, ...view };
+  const now = context.clock.now();
+  const query = new URL(request.url).searchParams;
+  const choice = await roundChoice(db, unit, { wanted: query.get("vong"), now });
+  if (!choice) throw notFound();
+  const { choices, chosen } = choice;
+  const view = await classView(context.handle, unit.id, chosen, { account: viewer.account, now });
+  const teachers = (await teachersOf(context.handle, [unit.id], now)).get(unit.id) ?? [];
+  return {
+    id: unit.id,
+    name: unit.name,
+    now,
+    filter: SAT_FILTERS.find((one) => one === query.get("xem")) ?? "all",
+    manage: can(viewer, "person.manage", { unit: unit.id, within }),
+    group: await groupPage(db, unit),
+    teachers,
+    choices,
+    round: chosen?.line ?? null,
+    taught: await taughtInClass(context.handle, context.content, { unit: unit.id, account: viewer.account }),
+    waits: chosen && view.sheet && sheetWaits(view.sheet, chosen.round),
+    ...view,
+  };
 }
 
-const STATES = {
-  none: { tone: "neutral", text: "Chưa thi" },
-  open: { tone: "info", text: "Đang làm" },
-  done: { tone: "ok", text: "Đã thi" },
-} as const;
-
 export default function ClassPage() {
-  const { id, name, contest, members, sat, filter } = useLoaderData<typeof loader>();
-  const shown = members.filter((member) => filter === "all" || (filter === "done") === (member.state === "done"));
+  const page = useLoaderData<typeof loader>();
+  const { id, name, now, choices, round, members, sat, running, filter, manage, group, teachers, waits } = page;
+  const labels = { all: `Cả ${group.word}`, none: "Chưa thi", open: "Đang làm", done: "Đã thi" };
+  const begun = round !== null && round.phase !== "before";
   return (
     <>
       <Crumbs items={[{ label: "Lớp", href: paths.myClasses() }, { label: name }]} />
       <PageHead
         title={name}
-        lead={
-          contest
-            ? `${contest.title}, ${contest.roundTitle}. Đóng lúc ${formatDateTime(contest.closesAt)}.`
-            : "Chưa có cuộc thi nào mở."
+        lead={round ? roundSentence(round, now) : "Chưa có cuộc thi nào."}
+        actions={
+          <>
+            {round && members.length > 0 && (
+              <ButtonLink href={paths.classReminder(id, round.id)}>Soạn tin nhắc</ButtonLink>
+            )}
+            {manage && group.members && (
+              <ButtonLink variant="quiet" href={group.members}>
+                Đoàn viên
+              </ButtonLink>
+            )}
+            {manage && (
+              <>
+                <ButtonLink variant="quiet" href={paths.classPeople(id)}>
+                  Danh sách
+                </ButtonLink>
+                <ButtonLink variant="quiet" href={paths.classSlips(id)}>
+                  In phiếu
+                </ButtonLink>
+              </>
+            )}
+            <ButtonLink variant="quiet" href={paths.classPrint(id, round?.id)}>
+              Bản in
+            </ButtonLink>
+          </>
         }
       />
       <div className="section last stack">
-        {contest && members.length > 0 && (
-          <WovenBar label="Đã dự thi" value={sat} max={members.length} words={`${sat} trong ${members.length} bạn`} />
+        {teachers.length > 0 && <p>Giáo viên: {teachersText(teachers)}</p>}
+        <RoundPicker action={paths.classView(id)} choices={choices} current={round?.id ?? ""} />
+        {begun && members.length > 0 && (
+          <WovenBar
+            label="Đã dự thi"
+            value={sat}
+            max={members.length}
+            words={`${sat} trong ${members.length} bạn${running > 0 ? `, ${formatNumber(running)} bạn đang làm` : ""}`}
+          />
+        )}
+        {begun && members.length > 0 && (
+          <div id="ket-qua">
+            {waits === null ? (
+              <ButtonLink variant="quiet" href={paths.classSheet(id, round.id)} download>
+                Tải bảng kết quả (Excel)
+              </ButtonLink>
+            ) : (
+              <p className="soft">{waits}</p>
+            )}
+          </div>
         )}
         <Tabs
           label="Lọc danh sách"
-          items={Object.entries(FILTERS).map(([key, label]) => ({
-            label,
-            href: `${paths.classView(id)}?xem=${key}`,
+          items={SAT_FILTERS.map((key) => ({
+            label: labels[key],
+            href: `${paths.classView(id)}?${new URLSearchParams({ ...(round && { vong: round.id }), xem: key })}`,
             current: key === filter,
           }))}
         />
-        <DataTable
-          caption={`${FILTERS[filter]}: ${shown.length} bạn`}
-          mode="fold"
-          rows={shown}
-          rowKey={(row) => row.login ?? row.name}
-          empty={
-            <EmptyState title={filter === "none" ? "Cả lớp đã thi" : "Chưa có ai"}>
-              <p>{filter === "none" ? "Không còn bạn nào chưa thi." : "Danh sách này còn trống."}</p>
-            </EmptyState>
-          }
-          columns={[
-            { key: "name", header: "Họ và tên", rowHeader: true, cell: (row) => row.name },
-            { key: "login", header: "Mã đăng nhập", cell: (row) => row.login ?? "–" },
-            {
-              key: "state",
-              header: "Dự thi",
-              cell: (row) => <Badge tone={STATES[row.state].tone}>{STATES[row.state].text}</Badge>,
-            },
-            { key: "turns", header: "Lượt", numeric: true, cell: (row) => row.turns },
-            { key: "best", header: "Điểm cao nhất", numeric: true, cell: (row) => formatScore(row.best) },
-            {
-              key: "lessons",
-              header: "Bài đã học xong",
-              numeric: true,
-              cell: (row) => (row.lessonsBegun > 0 ? `${row.lessonsDone}/${row.lessonsBegun} bài mở` : "–"),
-            },
-          ]}
+        <ClassTable
+          members={members}
+          filter={filter}
+          label={labels[filter]}
+          scoresOut={page.scoresOut}
+          word={group.word}
+          fill={manage ? group.fill : null}
         />
+        <section id="da-day" className="m5" aria-labelledby="da-day-ten">
+          <h2 id="da-day-ten" className="h-m">
+            Bài đã dạy
+          </h2>
+          {page.taught.length > 0 && <TaughtList caption={`Bài đã dạy ở ${name}`} lines={page.taught} of="class" />}
+          <p className="soft m2">
+            {page.taught.length === 0 && "Chưa ghi bài nào. "}Mở <a href={paths.lessons()}>một bài học</a>, chọn Trình
+            chiếu: màn cuối có chỗ ghi đã dạy.
+          </p>
+        </section>
+        <p>
+          <a href={paths.receipt()}>Tra biên nhận của một bạn</a>
+        </p>
       </div>
     </>
   );

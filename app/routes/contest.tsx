@@ -5,10 +5,14 @@ import { Note } from "#app/components/note.tsx";
 import { PageHead } from "#app/components/page-head.tsx";
 import { entryOf } from "#app/features/attempts/api.server.ts";
 import { EntryPanel } from "#app/features/attempts/entry-panel.tsx";
-import { publishedContest } from "#app/features/contests/api.server.ts";
+import { noticeLines, publishedContest } from "#app/features/contests/api.server.ts";
+import { RulesHistory } from "#app/features/contests/rules-history.tsx";
 import { RulesSheet } from "#app/features/contests/rules-sheet.tsx";
 import { phaseWords } from "#app/features/contests/words.ts";
+import { kindsIn } from "#app/features/questions/api.server.ts";
+import { browserScript } from "#app/http/document.server.tsx";
 import { notFound } from "#app/http/guards.server.ts";
+import { listRulesHistory } from "#db/queries/contests.ts";
 
 export const handle = { nav: "contests" };
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? "Cuộc thi"} · Góc ASEAN` }];
@@ -17,7 +21,10 @@ const REFUSALS: Record<string, string> = {
   not_open: "Cuộc thi chưa mở hoặc đã đóng.",
   not_a_pupil: "Tài khoản này chưa ở trong lớp hay chi đoàn nào nên chưa vào thi được. Hỏi thầy cô phụ trách.",
   not_invited: "Cuộc thi dành cho cấp học khác.",
+  not_advanced: "Vòng này chỉ dành cho những bạn đứng đầu trường ở vòng trước.",
+  settling: "Vòng trước đang chấm và xếp hạng. Tải lại trang sau vài phút.",
   none_left: "Bạn đã dùng hết số lượt thi.",
+  none_today: "Bạn đã dùng hết số lượt thi của hôm nay.",
 };
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
@@ -36,9 +43,19 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     entry,
     attempts,
     rules: view.rules,
-    rulesVersion: view.rulesVersion,
-    rulesPublishedAt: view.rulesPublishedAt,
-    rounds: view.rounds.map(({ title, opensAt, closesAt, freezeAt }) => ({ title, opensAt, closesAt, freezeAt })),
+    kinds: await kindsIn(context.handle.db, round.id),
+    version: { n: view.rulesVersion, publishedAt: view.rulesPublishedAt, reason: view.rulesReason },
+    history: (await listRulesHistory(context.handle.db, view.contest.id)).slice(1),
+    notices: await noticeLines(context.handle, view.contest),
+    rounds: [...view.rehearsals, ...view.rounds].map(({ title, rehearsal, opensAt, closesAt, freezeAt, advance }) => ({
+      title,
+      rehearsal,
+      opensAt,
+      closesAt,
+      freezeAt,
+      advance,
+    })),
+    script: browserScript("attempt"),
     refusal: Object.hasOwn(REFUSALS, code) ? REFUSALS[code] : null,
   };
 }
@@ -49,12 +66,16 @@ export default function Contest() {
     <>
       <PageHead corner title={data.title} above={<Badge tone={data.phase.tone}>{data.phase.text}</Badge>} />
       <div className="section last grid side">
-        <RulesSheet
-          rules={data.rules}
-          rounds={data.rounds}
-          version={data.rulesVersion}
-          publishedAt={data.rulesPublishedAt}
-        />
+        <div className="stack-l">
+          <RulesSheet
+            rules={data.rules}
+            kinds={data.kinds}
+            rounds={data.rounds}
+            notices={data.notices}
+            version={data.version}
+          />
+          <RulesHistory slug={data.slug} versions={data.history} />
+        </div>
         <aside className="pin stack contest-entry">
           {data.refusal && (
             <Note tone="bad" title="Chưa vào thi được." live="alert">

@@ -38,6 +38,15 @@ function SittingGuide() {
             note: "Câu còn chờ gửi ở máy cũ có thể không được tính.",
           },
           {
+            term: "Viết câu trả lời",
+            value: "Gõ xong dừng tay là được lưu, không cần bấm gì. Xoá trắng là bỏ câu trả lời.",
+          },
+          {
+            term: "Sắp xếp, nối cặp",
+            value:
+              "Bấm mũi tên để chuyển mục; chọn trong danh sách để nối. Đúng một phần cũng có điểm nếu thể lệ ghi vậy.",
+          },
+          {
             term: "Trình duyệt cũ",
             value: "Vẫn thi được: cả đề trên một trang, bấm Lưu để giữ bài, Nộp bài khi xong.",
           },
@@ -59,8 +68,15 @@ function StaffGuide() {
             “Chưa thi” để nhắc.
           </li>
           <li>
+            Bí thư mở một chi đoàn rồi bấm Đoàn viên: đánh dấu bạn nào là đoàn viên. Chi đoàn ngoài trường nhập danh
+            sách từ tệp Excel.
+          </li>
+          <li>
             Chọn <a href={paths.lessons()}>bài học</a> theo buổi ghi dưới tên bài. Đọc trên máy chiếu không cần đăng
             nhập.
+          </li>
+          <li>
+            Thí sinh hỏi bài đã nộp chưa: <a href={paths.receipt()}>tra biên nhận</a> bằng mã trên biên nhận.
           </li>
           <li>In phát tay bằng lệnh In của trình duyệt: bản in có câu hỏi, không có đáp án.</li>
         </ul>
@@ -69,11 +85,29 @@ function StaffGuide() {
         <h2 id="ban-to-chuc">Ban tổ chức</h2>
         <ul className="m3">
           <li>
-            Mở <a href={paths.organiser()}>Tổ chức thi</a>, tạo cuộc thi bằng một biểu mẫu. Thể lệ viết ra từ biểu mẫu,
-            đề rút từ ngân hàng câu hỏi đã duyệt.
+            Mở <a href={paths.organiser()}>Tổ chức thi</a>, đặt tên rồi đi qua sáu bước; dừng lúc nào cũng được. Bên
+            cạnh là thể lệ như thí sinh sẽ thấy. Bước cuối chỉ ra chỗ còn thiếu.
+          </li>
+          <li>Năm sau, chép cuộc thi cũ và chọn ngày mở mới: mọi giờ dời theo.</li>
+          <li>Thêm một buổi thi thử để các trường thử phòng máy: không tính điểm, không lên bảng.</li>
+          <li>
+            Đã công bố mà phải gia hạn hay sửa: mở cuộc thi, chọn Sửa giờ, thể lệ, ghi lý do. Bản cũ vẫn đọc được; ai
+            đang làm bài nhận giờ đóng mới ngay.
           </li>
           <li>Trong giờ thi, xem số bài đang làm và số lượt đã đóng.</li>
+          <li>
+            Mất điện, mất mạng: mở cuộc thi, chọn Cộng giờ cho một người, một trường hay cả vòng. Trang cho xem trước ai
+            được thêm đến lúc nào. Thí sinh khuyết tật được thêm giờ cũng ở đây.
+          </li>
+          <li>
+            Thi hộ, nhầm tài khoản, máy hỏng: chọn Huỷ lượt, cho thi lại, tìm thí sinh rồi ghi lý do. Lượt đã huỷ khôi
+            phục được đến khi chốt kết quả chính thức.
+          </li>
           <li>Mọi vòng đã đóng thì chốt kết quả. Bản đã chốt không sửa được.</li>
+          <li>
+            Đáp án sai hay câu có lỗi: mở cuộc thi, chọn Đáp án, đính chính. Trang tính thử ai đổi điểm, đổi hạng trước,
+            bạn quyết định rồi mới chấm lại. Kết quả đã chốt thì ra tiếp bản đính chính, có lý do in trên bảng xếp hạng.
+          </li>
         </ul>
       </section>
       <section className="section" aria-labelledby="so">
@@ -83,6 +117,10 @@ function StaffGuide() {
             Mở <a href={paths.department()}>Số liệu</a> để xem số người dự thi và tỷ lệ trên sĩ số của các đơn vị.
           </li>
           <li>Tải số liệu về thành tệp CSV, mở được bằng Excel.</li>
+          <li>
+            Cần một con số cố định cho báo cáo thì <a href={paths.rolls()}>chốt sĩ số</a>: học sinh chuyển đi, chuyển
+            đến sau đó không đổi số đã chốt.
+          </li>
         </ul>
       </section>
     </>

@@ -6,6 +6,7 @@ import { DataTable } from "#app/components/data-table.tsx";
 import { MoreLink } from "#app/components/more-link.tsx";
 import { Rank } from "#app/components/rank.tsx";
 import { EmptyState } from "#app/components/states.tsx";
+import { Strip } from "#app/components/strip.tsx";
 import { type RoundWindow, roundPhase } from "#app/domain/contest.ts";
 import { LIVE_EDITION, publicEdition } from "#app/domain/edition.ts";
 import { scopeOf } from "#app/domain/permissions.ts";
@@ -211,7 +212,12 @@ export default function Home() {
             {lessons > 0 && <MoreLink href={paths.lessons()}>Tất cả {formatNumber(lessons)} bài</MoreLink>}
           </header>
           {doors.length > 0 ? (
-            <PillarStrips doors={doors} />
+            <div className="stack">
+              <PillarStrips doors={doors} />
+              <Strip href={paths.countries()} title="Mười một nước Đông Nam Á">
+                Bản đồ, hồ sơ từng nước, dòng thời gian và lịch.
+              </Strip>
+            </div>
           ) : (
             <EmptyState level={3} title="Chưa có bài học nào">
               <p>Bài học hiện ở đây khi Sở đưa lên.</p>

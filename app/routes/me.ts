@@ -1,13 +1,16 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { ownLessons } from "#app/features/lessons/api.server.ts";
+import { type OwnLearning, ownLearning, readerKey } from "#app/features/lessons/api.server.ts";
+
+const NOTHING: OwnLearning = { lessons: {}, badges: [] };
 
 /** Who is reading, for pages that are the same bytes for everyone: the name for the header, and how far in each lesson. */
 export async function loader({ context }: LoaderFunctionArgs) {
-  const { viewer, handle } = context;
+  const { viewer, handle, content, attemptSecret } = context;
   return Response.json(
     {
       account: viewer && { name: viewer.name, detail: viewer.detail },
-      lessons: viewer ? await ownLessons(handle.db, viewer.person) : {},
+      reader: viewer && readerKey(attemptSecret, viewer.account),
+      ...(viewer ? await ownLearning(handle.db, content, viewer.person) : NOTHING),
     },
     { headers: { "Cache-Control": "no-store" } },
   );

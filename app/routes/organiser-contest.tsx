@@ -6,28 +6,28 @@ import { Kpis } from "#app/components/kpis.tsx";
 import { Note } from "#app/components/note.tsx";
 import { PageHead } from "#app/components/page-head.tsx";
 import { roundPhase } from "#app/domain/contest.ts";
-import { can } from "#app/domain/permissions.ts";
 import { formatDateTime, formatNumber, formatRange } from "#app/domain/vietnamese.ts";
 import { issueEdition } from "#app/features/boards/api.server.ts";
-import { type ContestView, publishedContest } from "#app/features/contests/api.server.ts";
-import { ancestorsOf } from "#app/features/units/api.server.ts";
+import { type ContestView, managedContest, withRules } from "#app/features/contests/api.server.ts";
 import { notFound, requireViewer } from "#app/http/guards.server.ts";
 import { paths } from "#app/paths.ts";
 import { countAttempts } from "#db/queries/attempts.ts";
 import { listEditions } from "#db/queries/boards-editions.ts";
+import { findDraft } from "#db/queries/contest-drafts.ts";
+import { hasFinalEdition } from "#db/queries/rulings.ts";
 
 export const handle = { nav: "organiser" };
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.title ?? "Cuộc thi"} · Góc ASEAN` },
 ];
 
-/** The contest, if the viewer organises contests of its unit; unknown and foreign ones are 404 alike. */
+/** The contest, if the viewer organises contests of its unit; unknown, foreign and unpublished ones are 404 alike. */
 async function managed({ params, request, context }: Pick<LoaderFunctionArgs, "params" | "request" | "context">) {
   const viewer = requireViewer(context, request);
   const { db } = context.handle;
-  const view = await publishedContest(db, params.slug ?? "");
-  const within = view ? await ancestorsOf(db, view.contest.unit) : [];
-  if (!view || !can(viewer, "contest.manage", { unit: view.contest.unit, within })) throw notFound();
+  const contest = await managedContest(db, viewer, { slug: params.slug ?? "" });
+  const view = contest?.state === "published" ? await withRules(db, contest) : null;
+  if (!view) throw notFound();
   return { viewer, view };
 }
 
@@ -40,12 +40,18 @@ export async function loader(args: LoaderFunctionArgs) {
   const round = view.rounds.find((each) => each.closesAt > now) ?? view.rounds.at(-1);
   const editions = await listEditions(db, view.contest.id);
   return {
+    id: view.contest.id,
     slug: view.contest.slug,
     title: view.contest.title,
+    version: view.rulesVersion,
+    publishedAt: view.rulesPublishedAt,
+    draft: (await findDraft(db, view.contest.id)) !== null,
     window: round ? formatRange(round.opensAt, round.closesAt) : "",
     counts: round ? await countAttempts(db, round.id) : { open: 0, closed: 0 },
     over: isOver(view, now),
+    final: editions.some(({ kind }) => kind !== "freeze"),
     asking: new URL(args.request.url).searchParams.has("chot"),
+    justPublished: new URL(args.request.url).searchParams.has("cong-bo"),
     editions: editions.map(({ n, kind, issued_at, hash }) => ({ n, kind, issuedAt: issued_at, hash })),
   };
 }
@@ -53,6 +59,8 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { view, viewer } = await managed(args);
   const now = args.context.clock.now();
+  if (await hasFinalEdition(args.context.handle.db, view.contest.id))
+    return data({ message: "Kết quả chính thức đã chốt. Muốn đổi thì ra bản đính chính." }, { status: 409 });
   if (!isOver(view, now)) return data({ message: "Cuộc thi chưa đóng nên chưa chốt được kết quả." }, { status: 409 });
   const result = await issueEdition(args.context.handle, view.contest.id, {
     kind: "final",
@@ -93,12 +101,68 @@ export default function OrganiserContest() {
       />
       <div className="section last stack">
         {problem && <Note tone="bad" live="alert" title={problem.message} />}
+        {page.justPublished && (
+          <Note
+            tone="ok"
+            live="status"
+            title={page.version === 1 ? "Đã công bố cuộc thi." : `Đã công bố thể lệ bản ${page.version}.`}
+            action={<a href={paths.contest(page.slug)}>Xem như thí sinh thấy</a>}
+          >
+            <p>
+              {page.version === 1
+                ? "Thể lệ đã ở trang Cuộc thi. Gửi đường dẫn trang này cho các trường."
+                : "Lượt thi đang làm giữ bản thể lệ lúc bắt đầu; giờ đóng mới đến với họ ngay."}
+            </p>
+          </Note>
+        )}
         <Kpis
           items={[
             { label: "Đang làm bài", value: formatNumber(page.counts.open) },
             { label: "Lượt thi đã đóng", value: formatNumber(page.counts.closed) },
           ]}
         />
+        <section className="sheet stack" aria-labelledby="the-le">
+          <h2 id="the-le" className="h-m">
+            Thể lệ
+          </h2>
+          <p>
+            Bản {page.version}, công bố {formatDateTime(page.publishedAt)}.
+            {page.draft && " Có sửa đổi đang chờ công bố."}
+          </p>
+          <div className="row">
+            <ButtonLink variant="quiet" href={page.draft ? paths.draftReview(page.id) : paths.draftRounds(page.id)}>
+              {page.draft ? "Xem các sửa đổi" : "Sửa giờ, thể lệ"}
+            </ButtonLink>
+            <ButtonLink variant="quiet" href={paths.draftName(page.id)}>
+              Tên, văn bản đính kèm
+            </ButtonLink>
+            <ButtonLink variant="quiet" href={paths.organiserCopy(page.slug)}>
+              Chép thành cuộc thi mới
+            </ButtonLink>
+          </div>
+        </section>
+        <section className="sheet stack" aria-labelledby="su-co">
+          <h2 id="su-co" className="h-m">
+            Khi có sự cố
+          </h2>
+          <div className="row">
+            <ButtonLink variant="quiet" href={paths.contestMonitor(page.slug)}>
+              Theo dõi
+            </ButtonLink>
+            <ButtonLink variant="quiet" href={paths.contestTime(page.slug)}>
+              Cộng giờ
+            </ButtonLink>
+            <ButtonLink variant="quiet" href={paths.contestAttempts(page.slug)}>
+              Huỷ lượt, cho thi lại
+            </ButtonLink>
+            <ButtonLink variant="quiet" href={paths.contestKeys(page.slug)}>
+              Đáp án, đính chính
+            </ButtonLink>
+            <ButtonLink variant="quiet" href={paths.receipt()}>
+              Tra biên nhận
+            </ButtonLink>
+          </div>
+        </section>
         <section className="sheet stack" aria-labelledby="chot">
           <h2 id="chot" className="h-m">
             Bảng đã chốt
@@ -116,11 +180,16 @@ export default function OrganiserContest() {
               ))}
             </ul>
           )}
+          {page.editions.length > 0 && (
+            <p>
+              <a href={paths.contestEditions(page.slug)}>Xem từng bản, ra bản đính chính</a>
+            </p>
+          )}
           {!page.over && <p className="small soft">Chốt kết quả được khi mọi vòng đã đóng.</p>}
-          {page.over && !page.asking && (
+          {page.over && !page.final && !page.asking && (
             <ButtonLink href={`${paths.organiserContest(page.slug)}?chot`}>Chốt kết quả chính thức</ButtonLink>
           )}
-          {page.over && page.asking && (
+          {page.over && !page.final && page.asking && (
             <Form method="post" className="stack">
               <Note tone="warn" title="Chốt kết quả chính thức?">
                 <p>Bảng công khai chuyển sang bản này. Bản đã chốt không sửa được; có sai thì ra bản đính chính.</p>

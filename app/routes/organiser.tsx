@@ -9,6 +9,7 @@ import { formatRange } from "#app/domain/vietnamese.ts";
 import { phaseWords } from "#app/features/contests/words.ts";
 import { requireScope } from "#app/http/guards.server.ts";
 import { paths } from "#app/paths.ts";
+import { listContestsWithDraft } from "#db/queries/contest-drafts.ts";
 import { listContestsOfScope, listRounds } from "#db/queries/contests.ts";
 
 export const handle = { nav: "organiser" };
@@ -19,15 +20,21 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db } = context.handle;
   const now = context.clock.now();
   const rows = await listContestsOfScope(db, scope);
+  const changed = await listContestsWithDraft(
+    db,
+    rows.map(({ id }) => id),
+  );
   const contests = await Promise.all(
-    rows.map(async ({ slug, title, id }) => {
-      const rounds = await listRounds(db, id);
+    rows.map(async ({ slug, title, id, state }) => {
+      const rounds = (await listRounds(db, id)).filter((round) => !round.rehearsal);
       const round = rounds.find((each) => each.closesAt > now) ?? rounds.at(-1);
       return {
         slug,
         title,
+        href: state === "draft" ? paths.draftReview(id) : paths.organiserContest(slug),
         window: round ? formatRange(round.opensAt, round.closesAt) : "–",
-        phase: round ? phaseWords(round, now) : ({ tone: "neutral", text: "Chưa có vòng" } as const),
+        phase: round ? phaseWords(round, now) : ({ tone: "neutral", text: "Bản nháp" } as const),
+        changed: state === "published" && changed.has(id),
       };
     }),
   );
@@ -57,12 +64,19 @@ export default function Organiser() {
               key: "title",
               header: "Cuộc thi",
               rowHeader: true,
-              cell: (row) => <a href={paths.organiserContest(row.slug)}>{row.title}</a>,
+              cell: (row) => <a href={row.href}>{row.title}</a>,
             },
             {
               key: "phase",
               header: "Trạng thái",
-              cell: (row) => <Badge tone={row.phase.tone}>{row.phase.text}</Badge>,
+              cell: (row) => (
+                <span className="row">
+                  <Badge tone={row.phase.tone} icon={row.phase.text === "Bản nháp" ? "pencil" : undefined}>
+                    {row.phase.text}
+                  </Badge>
+                  {row.changed && <Badge icon="pencil">Có sửa đổi chưa công bố</Badge>}
+                </span>
+              ),
             },
             { key: "window", header: "Thời gian", cell: (row) => row.window },
           ]}

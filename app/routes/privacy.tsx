@@ -3,11 +3,18 @@ import { useLoaderData } from "@remix-run/react";
 import { DataTable } from "#app/components/data-table.tsx";
 import { PageHead } from "#app/components/page-head.tsx";
 import { type NameRelation, type NameShown, nameShown } from "#app/domain/name-visibility.ts";
+import { termWords } from "#app/domain/retention.ts";
+import { retentionTerms } from "#app/features/privacy/api.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Quyền riêng tư của học sinh · Góc ASEAN" }];
 
-export function loader({ context }: LoaderFunctionArgs) {
-  return { organisation: context.organisation.name, supportPhone: context.settings.supportPhone };
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { answers, left, audit } = await retentionTerms(context.handle);
+  return {
+    organisation: context.organisation.name,
+    supportPhone: context.settings.supportPhone,
+    kept: { answers: termWords("answers", answers), left: termWords("left", left), audit: termWords("audit", audit) },
+  };
 }
 
 /** Who looks, from outside to inside; `self` goes without saying. */
@@ -43,7 +50,7 @@ function NameTable() {
 }
 
 export default function Privacy() {
-  const { organisation, supportPhone } = useLoaderData<typeof loader>();
+  const { organisation, supportPhone, kept } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead
@@ -71,13 +78,29 @@ export default function Privacy() {
         <section className="section" aria-labelledby="ai-thay">
           <h2 id="ai-thay">Ai thấy tên bạn</h2>
           <NameTable />
+          <p className="m3">
+            Họ tên đầy đủ chỉ hiện ngoài trường khi bạn và cha mẹ (hoặc người giám hộ) cùng đồng ý. Rút lại lúc nào cũng
+            được, nói với thầy cô: tên rút gọn ngay.
+          </p>
           <p className="small soft m3">Trường, xã, phường và chi đoàn hiện tên và con số với mọi người.</p>
+        </section>
+        <section className="section" aria-labelledby="bao-lau">
+          <h2 id="bao-lau">Giữ bao lâu</h2>
+          <ul className="m3">
+            <li>Từng câu trả lời: {kept.answers} sau khi cả cuộc thi kết thúc. Điểm, thời gian và hạng vẫn giữ.</li>
+            <li>
+              Họ tên, ngày sinh, mã và tài khoản: {kept.left} sau khi bạn rời lớp và chi đoàn. Sau đó lượt thi chỉ còn
+              là con số không tên.
+            </li>
+            <li>Nhật ký ai đã xem gì: {kept.audit}.</li>
+          </ul>
         </section>
         <section className="section" aria-labelledby="tren-may">
           <h2 id="tren-may">Trên máy bạn dùng</h2>
           <p className="m3">
             Một cookie giữ phiên đăng nhập, hết khi đóng trình duyệt hoặc sau 8 giờ. Khi thi, câu trả lời chờ gửi nằm
-            trong máy, không kèm tên; gửi xong thì xoá.
+            trong máy, không kèm tên; gửi xong thì xoá. Bài học đã mở được lưu để đọc khi không có mạng, giống nhau với
+            mọi người; phần bạn học lúc mất mạng nằm trong máy, không kèm tên, gửi xong hoặc bấm Thoát thì xoá.
           </p>
         </section>
         <section className="section last" aria-labelledby="hoi-ai">

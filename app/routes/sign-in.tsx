@@ -1,10 +1,19 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import {
+  type ActionFunctionArgs,
+  data,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { HashingBusyError } from "#app/auth/password.server.ts";
 import { Button } from "#app/components/button.tsx";
 import { FormError } from "#app/components/form-error.tsx";
 import { PageHead } from "#app/components/page-head.tsx";
 import { TextInput } from "#app/components/text-input.tsx";
+import { deviceName } from "#app/domain/user-agent.ts";
+import { afterSignIn } from "#app/features/accounts/after-sign-in.ts";
 import { signIn, signOut } from "#app/features/accounts/api.server.ts";
 import { DemoLoginList } from "#app/features/accounts/demo-login-list.tsx";
 import { signInForm } from "#app/features/accounts/forms.ts";
@@ -37,12 +46,18 @@ interface Problem {
 export async function action({ request, context }: ActionFunctionArgs) {
   const values = await formValues(request);
   const login = values.login ?? "";
-  const refuse = (status: number, problem: Omit<Problem, "login">) => data<Problem>({ login, ...problem }, { status });
+  const refuse = (status: number, problem: Omit<Problem, "login">, headers?: HeadersInit) =>
+    data<Problem>({ login, ...problem }, { status, headers });
   const form = checkForm(signInForm, values);
   if (!form.ok) return refuse(400, { errors: form.errors, message: null });
   const now = context.clock.now();
   try {
-    const result = await signIn(context.handle, context.limits, { ...form.value, address: context.address, now });
+    const result = await signIn(context.handle, context.limits, {
+      ...form.value,
+      address: context.address,
+      agent: deviceName(request.headers.get("User-Agent")),
+      now,
+    });
     if (!result.ok) {
       const message =
         result.code === "wrong"
@@ -52,19 +67,23 @@ export async function action({ request, context }: ActionFunctionArgs) {
     }
     // a new token with every sign-in: what an earlier user of this browser held is worth nothing
     if (context.sessionToken) await signOut(context.handle, context.sessionToken, now);
-    return redirect(safePath(values.back, paths.home()), {
+    const back = safePath(values.back, paths.home());
+    return redirect(afterSignIn(result.next, back), {
       headers: { "Set-Cookie": sessionCookie(result.token, context.settings.secure) },
     });
   } catch (error) {
     if (!(error instanceof HashingBusyError)) throw error;
-    return refuse(503, { errors: {}, message: "Nhiều người đang đăng nhập cùng lúc. Chờ vài giây rồi bấm lại." });
+    const { retryAfterSeconds } = error;
+    const message = `Nhiều người đang đăng nhập cùng lúc. Chờ ${retryAfterSeconds} giây, nhập lại mật khẩu rồi bấm Đăng nhập.`;
+    return refuse(503, { errors: {}, message }, { "Retry-After": String(retryAfterSeconds) });
   }
 }
+
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export default function SignIn() {
   const { back, secure, supportPhone, demo } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
-  const busy = useNavigation().state !== "idle";
   return (
     <>
       <PageHead
@@ -72,7 +91,8 @@ export default function SignIn() {
         lead="Dùng mã và mật khẩu trên phiếu thầy cô phát. Không cần email hay số điện thoại."
       />
       <div className="section last sign">
-        <Form method="post" className="sheet stack signin-form" noValidate>
+        {/* a document each time: what a busy machine answers instead is a page, too */}
+        <Form method="post" className="sheet stack signin-form" noValidate reloadDocument>
           <FormError problems={problem?.message ? [{ message: problem.message }] : []} />
           <input type="hidden" name="back" value={back} />
           <TextInput
@@ -92,7 +112,7 @@ export default function SignIn() {
             autoComplete="current-password"
             error={problem?.errors.password}
           />
-          <Button big full disabledReason={busy ? "Đang kiểm tra…" : undefined}>
+          <Button big full>
             Đăng nhập
           </Button>
           {supportPhone && <p className="small soft">Không vào được: gọi {supportPhone}.</p>}

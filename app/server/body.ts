@@ -8,7 +8,7 @@ import { bodyLimit } from "./guard.ts";
 export function streamedBodyLimit(): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
     if (request.method !== "POST") return next();
-    const limit = bodyLimit(request.path);
+    const limit = bodyLimit(request.path, request.headers["content-type"]);
     const push = request.push.bind(request);
     let size = 0;
     request.push = (chunk: Buffer | null, ...rest) => {

@@ -4,11 +4,14 @@ import { SteadyClock } from "#app/clock.server.ts";
 import { loadContent } from "#app/content/load.server.ts";
 import type { Settings } from "#app/env.server.ts";
 import { attemptSecret } from "#app/features/attempts/api.server.ts";
+import { lessonSearch } from "#app/features/lessons/api.server.ts";
 import { syncBuiltInQuestions } from "#app/features/questions/api.server.ts";
+import { removeAbandoned } from "#app/features/rolls/api.server.ts";
 import type { AppContext, Organisation } from "#app/http/context.ts";
 import { type DatabaseHandle, openDatabase } from "#db/connect.ts";
 import { migrateToLatest } from "#db/migrate.ts";
 import { demoMark, findProvince } from "#db/queries/installation.ts";
+import { startTaskRunner } from "./bulk/runner.ts";
 import { loadDemo } from "./demo.ts";
 
 /** A state of the database that this start must not touch; the message says in Vietnamese what to do. */
@@ -23,18 +26,29 @@ export interface BootOptions {
   readonly settings: Settings;
   readonly log: AppContext["log"];
   readonly writerThread?: URL;
+  /** See `openDatabase`. */
+  readonly onWriterLost?: (error: Error) => void;
+  /** The built file of the thread for long work; without it that work runs in this thread. */
+  readonly bulkThread?: URL;
   /** Folder of the shipped content. */
   readonly contentFolder: string;
+  /** The built file of the process that reads spreadsheets. */
+  readonly sheetProcess?: URL;
   say(line: string): void;
 }
 
-export async function boot({ settings, log, writerThread, contentFolder, say }: BootOptions): Promise<Booted> {
-  const handle = await openDatabase({ url: settings.databaseUrl, writerThread });
+export async function boot(options: BootOptions): Promise<Booted> {
+  const { settings, log, writerThread, onWriterLost, bulkThread, contentFolder, sheetProcess, say } = options;
+  const contentFolders = [contentFolder, `${settings.dataDir}/content`];
+  const handle = await openDatabase({ url: settings.databaseUrl, writerThread, onWriterLost });
   try {
     const clock = new SteadyClock((await handle.databaseNow()) ?? Date.now());
     const ran = await migrateToLatest(handle);
     if (ran.length > 0) say(`Đã cập nhật cơ sở dữ liệu (${ran.length} bước).`);
-    const content = loadContent([contentFolder, `${settings.dataDir}/content`]);
+    const content = loadContent(contentFolders);
+    lessonSearch(content); // made now, not when the first reader types
+    // on SQLite this process is alone: what an import left ahead died with another
+    await removeAbandoned(handle.db, clock.now(), { alone: handle.dialect === "sqlite" });
     await syncBuiltInQuestions(handle, content.questions, clock.now());
     await prepareDemo(handle, settings, clock, content, say);
     const app: AppContext = {
@@ -42,9 +56,10 @@ export async function boot({ settings, log, writerThread, contentFolder, say }: 
       clock,
       settings,
       content,
-      limits: new SignInLimits(),
+      limits: SignInLimits.on(handle),
       attemptSecret: await attemptSecret(handle.db),
       organisation: await organisationOf(handle),
+      tasks: await startTaskRunner({ handle, thread: bulkThread, sheets: sheetProcess, contentFolders }),
       log,
     };
     return { app, clock };

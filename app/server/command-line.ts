@@ -3,11 +3,15 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { SteadyClock } from "#app/clock.server.ts";
 import { loadContent } from "#app/content/load.server.ts";
+import type { Content } from "#app/content/types.ts";
 import { readSettings, SettingsError } from "#app/env.server.ts";
-import { openDatabase } from "#db/connect.ts";
+import { type DatabaseHandle, openDatabase } from "#db/connect.ts";
 import { migrateToLatest } from "#db/migrate.ts";
 import { type CommandName, CommandRefused, commands } from "./commands.ts";
 import { askServer, type ControlLine } from "./control.ts";
+
+/** Carries one command out and gives its result; throws CommandRefused with a sentence for people. */
+export type RunCommand = (name: CommandName, args: object) => Promise<Record<string, unknown>>;
 
 export interface CommandLine {
   readonly name: CommandName;
@@ -15,6 +19,8 @@ export interface CommandLine {
   readonly options: Record<string, { type: "string" | "boolean"; short?: string }>;
   /** Checks the options; throws CommandRefused with a Vietnamese sentence. */
   args(values: Record<string, string | boolean | undefined>): Promise<object> | object;
+  /** Several commands for one line; without it the command of this name runs once. */
+  work?(run: RunCommand, args: object): Promise<Record<string, unknown>>;
   /** The result in words. */
   say(result: Record<string, unknown>): string;
   /** Whether the result means that nothing could be done: exit code 1 beside it. */
@@ -44,8 +50,9 @@ export async function runCommandLine(line: CommandLine): Promise<never> {
   }
   try {
     const settings = readSettings();
-    const result = await carryOut(line.name, await line.args(values), settings.databaseUrl, settings.dataDir);
-    process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : `${line.say(result)}\n`);
+    const args = await line.args(values);
+    const result = await withCommands(settings, (run) => (line.work ? line.work(run, args) : run(line.name, args)));
+    await print(values.json ? JSON.stringify(result) : line.say(result));
     process.exit(line.failed?.(result) ? 1 : 0);
   } catch (error) {
     const known = error instanceof CommandRefused || error instanceof SettingsError;
@@ -54,35 +61,82 @@ export async function runCommandLine(line: CommandLine): Promise<never> {
   }
 }
 
+/** A pipe takes 64 KB at a time: the process must not end before the last piece is out, or nobody reads on. */
+function print(text: string): Promise<void> {
+  return new Promise((done) => {
+    process.stdout.once("error", () => done());
+    process.stdout.write(`${text}\n`, () => done());
+  });
+}
+
 const progress = (text: string) => {
   if (process.stderr.isTTY) process.stderr.write(`${text}\n`);
 };
 
-async function carryOut(
-  name: CommandName,
-  args: object,
-  databaseUrl: string,
-  dataDir: string,
-): Promise<Record<string, unknown>> {
-  if (databaseUrl.startsWith("file:")) {
+/** Gives `work` who carries commands out: the server that runs on the database, or else this process. */
+async function withCommands<T>(
+  { databaseUrl, dataDir }: { databaseUrl: string; dataDir: string },
+  work: (run: RunCommand) => Promise<T>,
+): Promise<T> {
+  const local = new LocalCommands(databaseUrl, dataDir);
+  const run: RunCommand = async (name, args) => {
     const heard: ControlLine[] = [];
-    const answered = await askServer(databaseUrl, name, args, (line) => {
-      if ("progress" in line) progress(line.progress);
-      else heard.push(line);
-    });
-    if (answered) return resultOf(heard.at(-1));
-  }
-  const handle = await openDatabase({ url: databaseUrl });
+    const answered =
+      databaseUrl.startsWith("file:") &&
+      (await askServer(databaseUrl, name, args, (line) => {
+        if ("progress" in line) progress(line.progress);
+        else heard.push(line);
+      }));
+    return answered ? resultOf(heard.at(-1)) : local.run(name, args);
+  };
   try {
-    const clock = new SteadyClock((await handle.databaseNow()) ?? Date.now());
-    // any command brings an empty database up to date first; the migration command tells what it did itself
-    if (name !== "db:migrate") await migrateToLatest(handle);
-    const shipped = fileURLToPath(new URL("../../content", import.meta.url));
-    const content = loadContent([shipped, `${dataDir}/content`]);
-    const result = await commands[name]({ handle, now: clock.now(), content, progress }, args);
-    return result as Record<string, unknown>;
+    return await work(run);
   } finally {
-    await handle.close();
+    await local.close();
+  }
+}
+
+/** The database and the content, opened when they are first needed. */
+class LocalCommands {
+  private opened: Promise<DatabaseHandle> | null = null;
+  private content: Content | null = null;
+
+  constructor(
+    private readonly databaseUrl: string,
+    private readonly dataDir: string,
+  ) {}
+
+  async run(name: CommandName, args: object): Promise<Record<string, unknown>> {
+    this.opened ??= this.open(name);
+    const handle = await this.opened;
+    const now = new SteadyClock((await handle.databaseNow()) ?? Date.now()).now();
+    const readContent = () => this.readContent();
+    const context = {
+      handle,
+      now,
+      get content() {
+        return readContent();
+      },
+      progress,
+    };
+    return (await commands[name](context, args)) as Record<string, unknown>;
+  }
+
+  /** Any command brings an empty database up to date first; the migration command tells what it did itself. */
+  private async open(name: CommandName): Promise<DatabaseHandle> {
+    const handle = await openDatabase({ url: this.databaseUrl });
+    if (name !== "db:migrate") await migrateToLatest(handle);
+    return handle;
+  }
+
+  private readContent(): Content {
+    const shipped = fileURLToPath(new URL("../../content", import.meta.url));
+    this.content ??= loadContent([shipped, `${this.dataDir}/content`]);
+    return this.content;
+  }
+
+  async close(): Promise<void> {
+    await (await this.opened)?.close();
   }
 }
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { createAdmin } from "#app/features/accounts/api.server.ts";
 import { rebuildStandings } from "#app/features/boards/api.server.ts";
 import { publishedContests } from "#app/features/contests/api.server.ts";
+import { previewRetention, retentionTerms, runRetention } from "#app/features/privacy/api.server.ts";
 import { insertProvince } from "#app/features/units/api.server.ts";
 import { migrateToLatest } from "#db/migrate.ts";
 import { demoMark, findProvince } from "#db/queries/installation.ts";
@@ -11,6 +12,9 @@ import { loadDemo } from "./demo.ts";
 import { importCommands } from "./import-commands.ts";
 
 export { type CommandContext, CommandRefused } from "./command.ts";
+
+/** A dry run counts no further. */
+const MOST_COUNTED = 100_000;
 
 export const commands = {
   async "db:migrate"({ handle }) {
@@ -55,6 +59,17 @@ export const commands = {
       await rebuildStandings(handle, view.contest.id);
     }
     return { contests: views.map((view) => view.contest.slug) };
+  },
+
+  async "retention:run"({ handle, now, progress }, args) {
+    const { dryRun } = z.object({ dryRun: z.boolean() }).parse(args);
+    if (dryRun) {
+      const terms = await retentionTerms(handle);
+      return { dryRun, rules: await previewRetention(handle, { terms, now, most: MOST_COUNTED }) };
+    }
+    progress("Xoá những gì đã hết hạn…");
+    const removed = await runRetention(handle, { now, account: null });
+    return { dryRun, rules: Object.fromEntries(Object.entries(removed).map(([id, n]) => [id, { n, more: false }])) };
   },
 
   ...importCommands,

@@ -41,13 +41,9 @@ export async function startControl(app: AppContext): Promise<{ close(): Promise<
       const write = (line: ControlLine) => answer.write(`${JSON.stringify(line)}\n`);
       try {
         if (!Object.hasOwn(commands, name)) throw new CommandRefused(`Không có lệnh ${name}.`);
-        const context = {
-          handle: app.handle,
-          now: app.clock.now(),
-          content: app.content,
-          progress: (line: string) => write({ progress: line }),
-        };
-        write({ result: await commands[name as CommandName](context, JSON.parse(text || "{}")) });
+        const order = { name: name as CommandName, args: JSON.parse(text || "{}") };
+        const progress = (line: string) => void write({ progress: line });
+        write(await app.tasks.run("command", order, { now: app.clock.now(), progress }));
       } catch (error) {
         if (error instanceof CommandRefused) write({ refused: error.message });
         else {

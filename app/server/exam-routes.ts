@@ -5,35 +5,54 @@
  */
 import express, { type NextFunction, type Request, type Response, Router } from "express";
 import { z } from "zod";
+import { latestEvents } from "#app/domain/attempt.ts";
 import {
+  ARRIVAL_MS,
   attemptToken,
   attemptView,
+  eventsOf,
   gradeAttempt,
   startAttemptOf,
   tokenHashOf,
 } from "#app/features/attempts/api.server.ts";
+import type { AttemptPageProps } from "#app/features/attempts/attempt-page.tsx";
 import { newReceipt } from "#app/features/attempts/receipt.server.ts";
 import { renderAttemptPage } from "#app/features/attempts/render-page.server.tsx";
 import type { AppContext } from "#app/http/context.ts";
 import { examPatterns, paths } from "#app/paths.ts";
 import { newId } from "#db/ids.ts";
-import type { ClaimResult, SubmitInput, SubmitResult } from "#db/ops/attempts.ts";
+import type { ClaimInput, ClaimResult, SubmitInput, SubmitResult } from "#db/ops/attempts.ts";
 import { findBeat } from "#db/queries/attempts.ts";
 import { asyncRoute } from "./async-route.ts";
-import { saveForm } from "./exam-forms.ts";
+import { type SavedForm, saveForm } from "./exam-forms.ts";
+import { CLIENT_ID } from "./save-route.ts";
 import { contextOf } from "./sessions.ts";
 
-const token = z.string().min(20).max(40);
-const clientId = z.string().min(8).max(40);
-const seq = z.int().min(1).max(1_000_000_000);
-const submitBody = z.object({ token, latest: z.array(z.object({ clientId, seq })).max(200) });
-const tokenBody = z.object({ token });
+type View = NonNullable<Awaited<ReturnType<typeof attemptView>>>;
 
-/** The moment a request reached us, before any queue: what decides whether an answer was in time. */
+const token = z.string().min(20).max(40);
+const clientId = z.string().regex(CLIENT_ID);
+const epoch = z.int().min(1).max(1_000_000);
+const seq = z.int().min(1).max(1_000_000_000);
+const submitBody = z.object({
+  token,
+  latest: z.array(z.object({ clientId, seq })).max(200),
+  epoch: epoch.optional(),
+  timeUp: z.boolean().optional(),
+});
+const beatBody = z.object({ token, clientId: clientId.optional() });
+const claimBody = z.object({ token, clientId, from: epoch.optional() });
+
+/**
+ * The moment a request reached us, before any queue: what decides whether an answer was in time. A body that dawdles is
+ * cut off, or its answers would be in time and yet come after the attempt was graded.
+ */
 function stampArrival(app: AppContext) {
-  return (_request: Request, response: Response, next: NextFunction) => {
+  return (request: Request, response: Response, next: NextFunction) => {
     response.locals.arrivedAt = app.clock.now();
     response.setHeader("Cache-Control", "no-store");
+    const timer = setTimeout(() => !request.complete && request.destroy(), ARRIVAL_MS);
+    request.once("close", () => clearTimeout(timer));
     next();
   };
 }
@@ -60,11 +79,13 @@ export function examTokenRoutes(app: AppContext): Router {
   router.post(
     examPatterns.beat,
     asyncRoute(async (request, response) => {
-      const body = tokenBody.safeParse(request.body);
+      const body = beatBody.safeParse(request.body);
       if (!body.success) return problem(response, 400, ...BAD_BODY);
       const beat = await findBeat(app.handle.db, attemptOf(request), tokenHashOf(body.data.token));
       if (!beat) return problem(response, 403, ...FORBIDDEN);
-      response.json({ epoch: beat.epoch, state: beat.state, remainingMs: beat.deadlineAt - app.clock.now() });
+      const { epoch, state, holder, deadlineAt } = beat;
+      const held = holder !== null && holder === body.data.clientId;
+      response.json({ epoch, held, state, remainingMs: deadlineAt - app.clock.now() });
     }),
   );
 
@@ -72,14 +93,26 @@ export function examTokenRoutes(app: AppContext): Router {
     examPatterns.claim,
     asyncRoute(async (request, response, next) => {
       if (!wantsJson(request)) return next();
-      const body = tokenBody.safeParse(request.body);
+      const body = claimBody.safeParse(request.body);
       if (!body.success) return problem(response, 400, ...BAD_BODY);
+      const { token, ...who } = body.data;
       const claimed = await app.handle.op<ClaimResult>("claimAttempt", {
+        ...who,
         attempt: attemptOf(request),
-        tokenHash: tokenHashOf(body.data.token),
-      });
+        tokenHash: tokenHashOf(token),
+      } satisfies ClaimInput);
       if (!claimed) return problem(response, 409, "not_open", "Bài thi đã đóng.");
-      response.json({ epoch: claimed.epoch });
+      if (claimed.status === "taken") return problem(response, 409, "taken", "Bài đang mở ở trang khác.");
+      const { epoch, deadlineAt } = claimed;
+      // what counts at this moment: the page may have been read before another one saved its last answers
+      const events = latestEvents(await eventsOf(app.handle.db, attemptOf(request)), Number.POSITIVE_INFINITY);
+      response.json({
+        epoch,
+        held: true,
+        state: "open",
+        remainingMs: deadlineAt - app.clock.now(),
+        answers: [...events.values()].map(({ question, answer, epoch, seq }) => ({ question, answer, epoch, seq })),
+      });
     }),
   );
 
@@ -89,15 +122,12 @@ export function examTokenRoutes(app: AppContext): Router {
       if (!wantsJson(request)) return next();
       const body = submitBody.safeParse(request.body);
       if (!body.success) return problem(response, 400, ...BAD_BODY);
-      const result = await submit(
-        app,
-        attemptOf(request),
-        body.data.token,
-        response.locals.arrivedAt,
-        body.data.latest,
-      );
+      const result = await submit(app, attemptOf(request), response.locals.arrivedAt, body.data);
       if (result.status === "forbidden") return problem(response, 403, ...FORBIDDEN);
-      response.json({ ...result, next: paths.attemptResult(attemptOf(request)) });
+      if (result.status !== "time_left") {
+        return response.json({ ...result, next: paths.attemptResult(attemptOf(request)) });
+      }
+      response.json({ status: result.status, remainingMs: result.deadlineAt - app.clock.now() });
     }),
   );
   return router;
@@ -107,20 +137,21 @@ export function examTokenRoutes(app: AppContext): Router {
 async function submit(
   app: AppContext,
   attempt: string,
-  writeToken: string,
   arrivedAt: number,
-  latest: SubmitInput["latest"],
+  asked: Pick<SubmitInput, "latest" | "epoch" | "timeUp"> & { token: string },
 ): Promise<SubmitResult> {
+  const { token, ...how } = asked;
+  const outboxId = newId();
   const result = await app.handle.op<SubmitResult>("submitAttempt", {
+    ...how,
     attempt,
-    tokenHash: tokenHashOf(writeToken),
+    tokenHash: tokenHashOf(token),
     arrivedAt,
     receipt: newReceipt(),
-    outboxId: newId(),
-    latest,
+    outboxId,
   } satisfies SubmitInput);
   if (result.status === "submitted" && app.handle.queueLength < 50) {
-    await gradeAttempt(app.handle, attempt, app.clock.now()).catch((error: Error) =>
+    await gradeAttempt(app.handle, attempt, app.clock.now(), outboxId).catch((error: Error) =>
       app.log.error({ attempt, error: error.message }, "grading failed, the outbox will repeat it"),
     );
   }
@@ -130,7 +161,8 @@ async function submit(
 /** Routes that look at the session: start, the paper's page, and forms of browsers without JavaScript. */
 export function examSessionRoutes(app: AppContext): Router {
   const router = Router();
-  const form = express.urlencoded({ extended: false, limit: "64kb", parameterLimit: 500 });
+  // a hundred questions with six boxes each, and some to spare
+  const form = express.urlencoded({ extended: false, limit: "64kb", parameterLimit: 1_000 });
 
   router.post(
     examPatterns.start,
@@ -138,14 +170,16 @@ export function examSessionRoutes(app: AppContext): Router {
     asyncRoute(async (request, response) => {
       const { viewer } = contextOf(response);
       const slug = request.params.slug as string;
-      if (!viewer) return response.redirect(303, paths.signIn(paths.contest(slug)));
+      /** A page that waits for the bell asks in JSON and goes on by itself; a form is sent there. */
+      const sendTo = (status: number, next: string, told: object = {}) =>
+        wantsJson(request) ? response.status(status).json({ ...told, next }) : response.redirect(303, next);
+      if (!viewer) return sendTo(401, paths.signIn(paths.contest(slug)));
       const now = response.locals.arrivedAt as number;
       const outcome = await startAttemptOf(app.handle, { slug, actor: viewer, now, secret: app.attemptSecret });
-      if (outcome.ok) return response.redirect(303, paths.attempt(outcome.attempt));
-      response.redirect(
-        303,
-        outcome.code === "no_contest" ? paths.contests() : `${paths.contest(slug)}?loi=${outcome.code}`,
-      );
+      if (outcome.ok) return sendTo(200, paths.attempt(outcome.attempt));
+      const { code, opensAt } = outcome;
+      const next = code === "no_contest" ? paths.contests() : `${paths.contest(slug)}?loi=${code}`;
+      sendTo(409, next, { code, opensInMs: opensAt === undefined ? null : opensAt - app.clock.now() });
     }),
   );
 
@@ -159,22 +193,31 @@ export function examSessionRoutes(app: AppContext): Router {
       if (!view) return next();
       const now = app.clock.now();
       if (view.state !== "open" || now >= view.deadlineAt) return response.redirect(303, paths.attemptResult(id));
-      response.setHeader("Cache-Control", "no-store");
-      response.type("html").send(
-        renderAttemptPage({
-          view,
-          remainingMs: view.deadlineAt - now,
-          token: attemptToken(app.attemptSecret, id),
-          notice: noticeOf(request.query.tin),
-          supportPhone: app.settings.supportPhone,
-        }),
-      );
+      sendPage(response, view, { notice: noticeOf(request.query.tin) });
     }),
   );
+
+  const sendPage = (response: Response, view: View, shown: Pick<AttemptPageProps, "notice" | "mend">) => {
+    const remainingMs = view.deadlineAt - app.clock.now();
+    const token = attemptToken(app.attemptSecret, view.id);
+    const { supportPhone } = app.settings;
+    response.setHeader("Cache-Control", "no-store");
+    response.type("html").send(renderAttemptPage({ view, remainingMs, token, supportPhone, ...shown }));
+  };
 
   const ownAttempt = async (request: Request, response: Response) => {
     const { viewer } = contextOf(response);
     return viewer && attemptView(app.handle, attemptOf(request), viewer.person);
+  };
+
+  /** Shows the form again where a part of it did not fit and there is time left to mend it: true when it did. */
+  const askedToMend = async (request: Request, response: Response, { status, mend }: SavedForm): Promise<boolean> => {
+    if (mend.size === 0 || status === "closed") return false;
+    const view = await ownAttempt(request, response);
+    if (view?.state !== "open" || app.clock.now() >= view.deadlineAt) return false;
+    response.status(422);
+    sendPage(response, view, { notice: status === "taken" ? "taken" : "refused", mend });
+    return true;
   };
 
   router.post(
@@ -184,7 +227,8 @@ export function examSessionRoutes(app: AppContext): Router {
       const view = await ownAttempt(request, response);
       if (!view) return next();
       const saved = await saveForm(app, view, request.body, response.locals.arrivedAt);
-      response.redirect(303, `${paths.attempt(view.id)}?tin=${saved}`);
+      if (await askedToMend(request, response, saved)) return;
+      response.redirect(303, `${paths.attempt(view.id)}?tin=${saved.status}`);
     }),
   );
 
@@ -197,7 +241,8 @@ export function examSessionRoutes(app: AppContext): Router {
       await app.handle.op<ClaimResult>("claimAttempt", {
         attempt: view.id,
         tokenHash: tokenHashOf(attemptToken(app.attemptSecret, view.id)),
-      });
+        clientId: null,
+      } satisfies ClaimInput);
       response.redirect(303, paths.attempt(view.id));
     }),
   );
@@ -208,8 +253,13 @@ export function examSessionRoutes(app: AppContext): Router {
     asyncRoute(async (request, response, next) => {
       const view = await ownAttempt(request, response);
       if (!view) return next();
-      await saveForm(app, view, request.body, response.locals.arrivedAt);
-      await submit(app, view.id, attemptToken(app.attemptSecret, view.id), response.locals.arrivedAt, []);
+      const { arrivedAt } = response.locals as { arrivedAt: number };
+      const saved = await saveForm(app, view, request.body, arrivedAt);
+      // a form with an answer that was not taken, or of a page that was taken over, is shown again before it counts
+      if (await askedToMend(request, response, saved)) return;
+      if (saved.status === "taken" || saved.status === "refused")
+        return response.redirect(303, `${paths.attempt(view.id)}?tin=${saved.status}`);
+      await submit(app, view.id, arrivedAt, { token: attemptToken(app.attemptSecret, view.id), latest: [] });
       response.redirect(303, paths.attemptResult(view.id));
     }),
   );

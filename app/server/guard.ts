@@ -7,7 +7,7 @@ import type { IncomingMessage } from "node:http";
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import helmet from "helmet";
 import type { Settings } from "#app/env.server.ts";
-import { examPatterns } from "#app/paths.ts";
+import { examPatterns, uploadPaths } from "#app/paths.ts";
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 const KNOWN_METHODS = new Set(["GET", "HEAD", "OPTIONS", "POST"]);
@@ -20,10 +20,17 @@ function refuse(response: Response, status: number, text: string): void {
   response.status(status).type("text/plain; charset=utf-8").send(text);
 }
 
-/** The largest body by route: answers are small, forms medium. */
-export function bodyLimit(path: string): number {
-  return SAVE_PATH.test(path) ? SAVE_LIMIT : 64 * KIB;
+/**
+ * The largest body by route: answers are small, forms medium. Forms with a file may bring more than a file may have, so
+ * that the form can say so; what is too much is not kept.
+ */
+export function bodyLimit(path: string, contentType = ""): number {
+  // a save of the script is small; the form of a browser without it carries the whole paper
+  if (SAVE_PATH.test(path) && contentType.startsWith("application/json")) return SAVE_LIMIT;
+  return UPLOAD_PATHS.some((pattern) => pattern.test(path)) ? 64 * KIB * KIB : 64 * KIB;
 }
+
+const UPLOAD_PATHS = uploadPaths.map((path) => new RegExp(`^${path.replace(/:\w+/g, "[^/]{1,40}")}(\\.data)?$`));
 
 /** Where answers are posted; the attempt's id is the first group. */
 export const SAVE_PATH = new RegExp(`^${examPatterns.save.replace(/:\w+/, "([^/]{1,40})")}$`);
@@ -74,22 +81,44 @@ export function securityHeaders(settings: Settings): RequestHandler {
   });
 }
 
+/**
+ * Headers of files that people sent in: nothing in them runs or loads anything, but the browser's own viewer, which is an
+ * object to it, may show them.
+ */
+export function fileHeaders(): RequestHandler {
+  return (_request, response, next) => {
+    response.setHeader(
+      "Content-Security-Policy",
+      "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    );
+    next();
+  };
+}
+
+export interface Refusal {
+  readonly status: number;
+  readonly code: string;
+  readonly text: string;
+}
+
 /** Why a request goes no further; null when it may. Looks at the request line and headers only. */
-export function refusalOf(request: IncomingMessage, settings: Settings): { status: number; text: string } | null {
+export function refusalOf(request: IncomingMessage, settings: Settings): Refusal | null {
   const { method = "", url = "", headers } = request;
   const [path = ""] = url.split("?", 1);
-  if (!KNOWN_METHODS.has(method)) return { status: 405, text: "Phương thức không dùng được ở đây." };
-  if (url.length > LONGEST_URL) return { status: 414, text: "Địa chỉ quá dài." };
-  if (headers.host !== settings.publicUrl.host) return { status: 421, text: "Địa chỉ máy chủ không đúng." };
-  if (!isDecodable(path)) return { status: 400, text: "Địa chỉ không đọc được." };
-  if (path === "/__manifest") return { status: 404, text: "Không có trang này." };
+  if (!KNOWN_METHODS.has(method)) return { status: 405, code: "method", text: "Phương thức không dùng được ở đây." };
+  if (url.length > LONGEST_URL) return { status: 414, code: "url_too_long", text: "Địa chỉ quá dài." };
+  if (headers.host !== settings.publicUrl.host)
+    return { status: 421, code: "wrong_host", text: "Địa chỉ máy chủ không đúng." };
+  if (!isDecodable(path)) return { status: 400, code: "bad_request", text: "Địa chỉ không đọc được." };
+  if (path === "/__manifest") return { status: 404, code: "not_found", text: "Không có trang này." };
   if (url.length > path.length && new URLSearchParams(url.slice(path.length)).has("_data")) {
-    return { status: 400, text: "Yêu cầu không hợp lệ." };
+    return { status: 400, code: "bad_request", text: "Yêu cầu không hợp lệ." };
   }
   if (!SAFE_METHODS.has(method)) {
-    if (!isSameOrigin(request, settings.publicUrl.origin)) return { status: 403, text: "Yêu cầu đến từ trang khác." };
-    if (Number(headers["content-length"] ?? 0) > bodyLimit(path)) {
-      return { status: 413, text: "Nội dung gửi lên quá lớn." };
+    if (!isSameOrigin(request, settings.publicUrl.origin))
+      return { status: 403, code: "other_site", text: "Yêu cầu đến từ trang khác." };
+    if (Number(headers["content-length"] ?? 0) > bodyLimit(path, headers["content-type"])) {
+      return { status: 413, code: "too_large", text: "Nội dung gửi lên quá lớn." };
     }
   }
   return null;
@@ -103,8 +132,10 @@ export function guard(settings: Settings): RequestHandler {
         if (name.startsWith("x-forwarded-")) delete request.headers[name];
     }
     const refusal = refusalOf(request, settings);
-    if (refusal) refuse(response, refusal.status, refusal.text);
-    else next();
+    if (!refusal) return next();
+    const { status, code, text } = refusal;
+    if (request.is("application/json")) response.status(status).json({ code, message: text });
+    else refuse(response, status, text);
   };
 }
 

@@ -1,16 +1,25 @@
 /**
- * What happens by itself, off the exam path: absent pupils are closed, closed attempts graded, boards brought up to
- * date, rolls fixed when contests open, the clock compared. Each job is safe to run on several processes at once.
+ * What happens by itself, off the exam path: absent pupils are closed, closed attempts graded, corrections counted and
+ * carried out, boards brought up to date, rolls fixed when contests open, changes of units carried out on their day, what
+ * has had its time removed, the clock compared. Each job is safe to run on several processes at once.
  */
 import type { SteadyClock } from "#app/clock.server.ts";
+import { SHORT_LIVED } from "#app/domain/retention.ts";
+import { localDay } from "#app/domain/vietnamese.ts";
 import { expireDueAttempts, gradeClosedAttempts } from "#app/features/attempts/api.server.ts";
 import { drainBoardOutbox, issueDueFreezes } from "#app/features/boards/api.server.ts";
 import { fixDueRolls } from "#app/features/contests/api.server.ts";
+import { runRetention } from "#app/features/privacy/api.server.ts";
+import { removeAbandoned } from "#app/features/rolls/api.server.ts";
+import { applyPlanned, dropUnfinishedRolls } from "#app/features/units/api.server.ts";
 import type { AppContext } from "#app/http/context.ts";
+import { listCorrectionsAtWork } from "#db/queries/corrections.ts";
 import { organisationOf } from "./boot.ts";
+import type { Pulse } from "./pulse.ts";
 
 const FOLLOW_MS = 1_000;
 const SWEEP_MS = 5_000;
+const TIDY_MS = 3_600_000;
 
 export interface Jobs {
   /** Waits for what is running and starts nothing more. */
@@ -18,7 +27,7 @@ export interface Jobs {
 }
 
 /** Starts every job; `clock` is adjusted to the database's clock, or to this machine's where there is only one. */
-export function startJobs(app: AppContext, clock: SteadyClock): Jobs {
+export function startJobs(app: AppContext, clock: SteadyClock, pulse: Pulse): Jobs {
   let stopped = false;
   const running = new Set<Promise<void>>();
 
@@ -46,13 +55,32 @@ export function startJobs(app: AppContext, clock: SteadyClock): Jobs {
     while (!stopped && (await gradeClosedAttempts(app.handle, now, report)) >= 200) await pause();
     while (!stopped && (await drainBoardOutbox(app.handle, now)) >= 200) await pause();
   });
+  every("correct", FOLLOW_MS, async (now) => {
+    // dry runs and new gradings, a slice at a time in the thread for long work; what a crash cut off goes on here
+    for (const id of await listCorrectionsAtWork(app.handle.db)) {
+      while (!stopped && (await app.tasks.run("correction.step", { id }, { now })) === "more") await pause();
+    }
+  });
   every("sweep", SWEEP_MS, async (now) => {
     // an empty installation is declared by a shell command while the server runs
     if (!app.organisation.province) Object.assign(app.organisation, await organisationOf(app.handle));
+    await removeAbandoned(app.handle.db, now);
+    // what lies where from today on comes before rolls that are fixed today
+    await applyPlanned(app.handle, now);
     await fixDueRolls(app.handle, now);
     await expireDueAttempts(app.handle, now);
     await issueDueFreezes(app.handle, now);
   });
+  let tidied = "";
+  every("retention", TIDY_MS, async (now) => {
+    // at the start and once a day everything; what is kept by the hour every hour
+    const today = localDay(now);
+    const rules = tidied === today ? SHORT_LIVED : undefined;
+    await runRetention(app.handle, { now, rules, account: null, stopped: () => stopped });
+    await dropUnfinishedRolls(app.handle, now);
+    tidied = today;
+  });
+  every("pulse", SWEEP_MS, (now) => pulse.tell(app.handle.db, now));
   every("clock", SWEEP_MS, async () => {
     clock.adjust((await app.handle.databaseNow()) ?? Date.now());
     if (clock.state.alarm) app.log.error(clock.state, "this machine's clock and the reference differ");

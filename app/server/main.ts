@@ -2,13 +2,16 @@
 import { createServer, type Server } from "node:http";
 import { fileURLToPath } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
+import { computeHashesBy } from "#app/auth/password.server.ts";
 import { readSettings, type Settings, SettingsError } from "#app/env.server.ts";
 import { demoLogins } from "#app/features/demo/api.server.ts";
 import { type Booted, boot, StartRefused } from "./boot.ts";
 import { isServed, startControl } from "./control.ts";
+import { startHashing } from "./hashing.ts";
 import { createHttpApp } from "./http-app.ts";
 import { startJobs } from "./jobs.ts";
 import { createLog } from "./log.ts";
+import { Pulse } from "./pulse.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -29,25 +32,41 @@ async function main(): Promise<void> {
     settings,
     log,
     writerThread: new URL("./writer.js", import.meta.url),
+    onWriterLost(error) {
+      // reads would go on and every answer would be refused: the service manager starts a process that can write
+      log.fatal({ error: error.message }, "the writer thread has died");
+      process.exit(1);
+    },
+    bulkThread: new URL("./bulk.js", import.meta.url),
     contentFolder: here("../../content"),
+    sheetProcess: new URL("./sheets.js", import.meta.url),
     say,
   });
+  const hashing = startHashing(new URL("./hash.js", import.meta.url));
+  computeHashesBy(hashing.work);
   const build = (await import("virtual:remix/server-build")) as unknown as ServerBuild;
+  const pulse = new Pulse();
   let ready = true;
   const { listener, stop: stopApp } = createHttpApp({
     app: booted.app,
     log,
     clock: booted.clock,
     build,
+    countSave: (status) => pulse.count(status),
     clientFolder: here("../client"),
     isReady: () => ready,
   });
-  const server = createServer(listener);
+  const server = createServer((request, response) => {
+    // whoever asks on while we stop opens a new connection next time, and finds the next process there
+    if (!ready) response.setHeader("Connection", "close");
+    listener(request, response);
+  });
   server.headersTimeout = 10_000;
-  server.requestTimeout = 15_000;
+  // a school's line takes a while for a roll of a megabyte
+  server.requestTimeout = 60_000;
   server.keepAliveTimeout = 65_000;
   await listen(server, settings);
-  const jobs = startJobs(booted.app, booted.clock);
+  const jobs = startJobs(booted.app, booted.clock, pulse);
   const control = await startControl(booted.app);
   await announce(settings, booted);
 
@@ -62,6 +81,8 @@ async function main(): Promise<void> {
     clearInterval(idle);
     await Promise.all([jobs.stop(), control.close()]);
     stopApp();
+    hashing.close();
+    await booted.app.tasks.close();
     await booted.app.handle.close();
     process.exit(0);
   };

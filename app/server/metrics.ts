@@ -1,9 +1,11 @@
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import { loadClassOf } from "./shed.ts";
+import { hashingState } from "#app/auth/password.server.ts";
+import { LOAD_CLASSES, type LoadClass, loadClassOf } from "./shed.ts";
+import { LANES, type Lane } from "./turns.ts";
 
 /** Figures for an operator, without personal data; served to loopback and private callers only (see main). */
-export function createMetrics(queueLength: () => number) {
+export function createMetrics(queueLength: () => number, waiting: (lane: Lane) => number) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const requests = new Counter({
@@ -12,6 +14,13 @@ export function createMetrics(queueLength: () => number) {
     labelNames: ["load", "status"] as const,
     registers: [registry],
   });
+  const refused = new Counter({
+    name: "goc_refused_total",
+    help: "Requests refused with 503 because the machine was busy, by load class",
+    labelNames: ["load"] as const,
+    registers: [registry],
+  });
+  for (const load of LOAD_CLASSES) refused.inc({ load }, 0);
   const seconds = new Histogram({
     name: "goc_request_seconds",
     help: "Time to answer by load class",
@@ -27,19 +36,43 @@ export function createMetrics(queueLength: () => number) {
       this.set(queueLength());
     },
   });
+  new Gauge({
+    name: "goc_pages_waiting",
+    help: "Pages waiting for their turn by load class",
+    labelNames: ["load"] as const,
+    registers: [registry],
+    collect() {
+      for (const load of LANES) this.set({ load }, waiting(load));
+    },
+  });
+  new Gauge({
+    name: "goc_password_hashes",
+    help: "Password hashes: computed since the start, waiting now",
+    labelNames: ["state"] as const,
+    registers: [registry],
+    collect() {
+      const { done, waiting } = hashingState();
+      this.set({ state: "done" }, done);
+      this.set({ state: "waiting" }, waiting);
+    },
+  });
+  const count = (load: LoadClass, status: number) => {
+    requests.inc({ load, status: `${Math.floor(status / 100)}xx` });
+    if (status === 503) refused.inc({ load });
+  };
   const middleware: RequestHandler = (request: Request, response: Response, next: NextFunction) => {
     const load = loadClassOf(request.method, request.path);
     const stop = seconds.startTimer({ load });
     response.on("finish", () => {
       stop();
-      requests.inc({ load, status: `${Math.floor(response.statusCode / 100)}xx` });
+      count(load, response.statusCode);
     });
     next();
   };
   /** Saves are answered before this middleware: they count themselves. */
   const countAnswer = (status: number, startedAt: number) => {
     seconds.observe({ load: "answer" }, (performance.now() - startedAt) / 1_000);
-    requests.inc({ load: "answer", status: `${Math.floor(status / 100)}xx` });
+    count("answer", status);
   };
   return { registry, middleware, countAnswer };
 }

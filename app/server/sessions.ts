@@ -15,7 +15,8 @@ export function sessions(app: AppContext): RequestHandler {
         nonce: response.locals.nonce,
         requestId: response.locals.requestId,
         address,
-        sessionToken: viewer ? token : null,
+        sessionToken: token,
+        upload: null,
       } satisfies RequestContext;
       next();
     };

@@ -1,13 +1,17 @@
 /**
- * Sheds load by class, the lowest first: reports, then boards and lessons, then starts; saves and submits go last.
- * What is looked at is how long the event loop lags and how many answers wait for their commit.
+ * Sheds load by class, the lowest first: reports, then boards and lessons, then results, then starts and papers, then
+ * heartbeats; saves and submits go last. What is looked at is how long the event loop lags, how many answers wait for their commit,
+ * and how many pages of the class wait for their turn.
  */
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import { examPatterns, paths } from "#app/paths.ts";
 import type { DatabaseHandle } from "#db/connect.ts";
+import { LANES, type Lane, Turns } from "./turns.ts";
 
-export type LoadClass = "answer" | "start" | "read" | "report";
+/** From the last to be refused to the first. */
+export const LOAD_CLASSES = ["answer", "beat", ...LANES] as const;
+export type LoadClass = (typeof LOAD_CLASSES)[number];
 
 interface Limits {
   /** Median delay of the event loop, in ms, above which the class is refused. */
@@ -17,17 +21,35 @@ interface Limits {
 }
 
 const LIMITS: Record<LoadClass, Limits> = {
-  answer: { loopMs: Number.POSITIVE_INFINITY, queue: 2_000 },
-  start: { loopMs: 1_000, queue: 1_200 },
-  read: { loopMs: 300, queue: 800 },
-  report: { loopMs: 150, queue: 400 },
+  answer: { loopMs: Number.POSITIVE_INFINITY, queue: 1_500 },
+  beat: { loopMs: 1_000, queue: 1_200 },
+  start: { loopMs: 500, queue: 1_000 },
+  result: { loopMs: 350, queue: 850 },
+  read: { loopMs: 250, queue: 700 },
+  report: { loopMs: 120, queue: 400 },
 };
 
+const pattern = (path: string) => new RegExp(`^${path.replace(/:\w+/g, "[^/]+")}(\\.data)?$`);
+const ANSWERS = [examPatterns.save, examPatterns.submit, examPatterns.claim].map(pattern);
+const BEAT = pattern(examPatterns.beat);
+/** What everybody who has just handed in looks at. */
+const RESULT = pattern(examPatterns.result);
+/** The way into a contest: signing in, its page, the start, the paper. */
+const WAY_IN = [
+  paths.signIn(),
+  paths.secondFactor(),
+  paths.signInByKey(":key"),
+  paths.contest(":slug"),
+  examPatterns.start,
+  examPatterns.page,
+].map(pattern);
+
 export function loadClassOf(method: string, path: string): LoadClass {
-  if (/^\/thi\/[^/]+\/(luu|nop|nhip|tiep-quan)$/.test(path)) return "answer";
-  if (/^\/thi\/[^/]+$/.test(path) || path.endsWith(examPatterns.start.split("/").at(-1)!) || path === paths.signIn()) {
-    return "start";
-  }
+  const is = (one: RegExp) => one.test(path);
+  if (ANSWERS.some(is)) return "answer";
+  if (is(BEAT)) return "beat";
+  if (WAY_IN.some(is)) return "start";
+  if (is(RESULT)) return "result";
   if (path.startsWith(paths.department()) || path.startsWith(paths.organiser())) return "report";
   return method === "POST" ? "start" : "read";
 }
@@ -37,11 +59,25 @@ export function isRefused(load: LoadClass, state: { loopMs: number; queue: numbe
   return state.loopMs > LIMITS[load].loopMs || state.queue > LIMITS[load].queue;
 }
 
+/** Seconds until somebody who was refused may come back: spread, or all come back together. */
+export function retryAfterSeconds(random: () => number = Math.random): number {
+  return 2 + Math.floor(random() * 5);
+}
+
+export interface Shedder {
+  readonly handler: RequestHandler;
+  /** Whether an answer is refused now: asked before anything of it is read. */
+  refusesAnswers(): boolean;
+  loopMs(): number;
+  waiting(lane: Lane): number;
+  stop(): void;
+}
+
 /** `refuseBusy` writes the refusal; Retry-After is set already. */
 export function loadShedder(
-  handle: DatabaseHandle,
+  handle: Pick<DatabaseHandle, "queueLength">,
   refuseBusy: (request: Request, response: Response) => void,
-): { handler: RequestHandler; loopMs(): number; stop(): void } {
+): Shedder {
   const delay = monitorEventLoopDelay({ resolution: 10 });
   delay.enable();
   let loopMs = 0;
@@ -55,15 +91,22 @@ export function loadShedder(
     delay.reset();
   }, 1_000);
   timer.unref();
+  const turns = new Turns();
   return {
+    refusesAnswers: () => isRefused("answer", { loopMs, queue: handle.queueLength }),
     loopMs: () => loopMs,
+    waiting: (lane) => turns.waiting(lane),
     stop: () => clearInterval(timer),
     handler(request: Request, response: Response, next: NextFunction) {
       const load = loadClassOf(request.method, request.path);
-      if (!isRefused(load, { loopMs, queue: handle.queueLength })) return next();
-      // spread the retries, or they come back together
-      response.setHeader("Retry-After", String(2 + ((response.locals.requestId as string).charCodeAt(0) % 4)));
-      refuseBusy(request, response);
+      const refuse = () => {
+        response.setHeader("Retry-After", String(retryAfterSeconds()));
+        refuseBusy(request, response);
+      };
+      if (isRefused(load, { loopMs, queue: handle.queueLength })) return refuse();
+      if (load === "answer" || load === "beat") return next();
+      const isGone = () => response.destroyed || request.destroyed;
+      if (!turns.wait(load, { begin: next, refuse, isGone })) refuse();
     },
   };
 }

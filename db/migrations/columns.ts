@@ -1,6 +1,7 @@
 /**
  * Frozen helpers of the migrations: one dialect-neutral SQL text per table. `int` becomes bigint on PostgreSQL and
- * integer on SQLite; `key` is text that compares by code point on both (PostgreSQL would use the locale's order).
+ * integer on SQLite; `key` is text that compares by code point on both (PostgreSQL would use the locale's order);
+ * `bytes` is blob or bytea.
  * Landed migrations depend on this file: it is never changed, only added to.
  */
 import { type Kysely, sql } from "kysely";
@@ -16,10 +17,14 @@ export async function dialectOf(db: Kysely<never>): Promise<MigrationDialect> {
 export interface MigrationSql {
   /** Runs one `create table`; `clustered` keeps the rows in the primary key itself on SQLite (one tree instead of two). */
   table(text: string, options?: { clustered?: boolean }): Promise<void>;
+  /** Adds one column, such as `points int null`, to a table. */
+  addColumn(table: string, text: string): Promise<void>;
   /** Runs one statement that needs no translation, such as `create index`. */
   run(text: string): Promise<void>;
   /** From now on the database refuses to change or delete rows of this table for which `when` (over `old`) holds. */
   immutable(table: string, when?: string): Promise<void>;
+  /** Loosens `immutable`: rows for which `allowed` (over `old`; it may look at other tables) holds may be deleted. */
+  allowDelete(table: string, allowed: string): Promise<void>;
   /** From now on the database refuses to insert rows for which `when` (over `new`) holds. */
   refuseInsert(table: string, name: string, when: string): Promise<void>;
 }
@@ -30,13 +35,21 @@ export async function migrationSql(db: Kysely<never>): Promise<MigrationSql> {
   const run = async (text: string) => {
     await sql.raw(text).execute(db);
   };
-  const translate = (text: string) =>
+  const types = (text: string) =>
     dialect === "sqlite"
-      ? `${text.replace(/\bint\b/g, "integer").replace(/\bkey\b(?= not null| null)/g, "text")} strict`
-      : text.replace(/\bint\b/g, "bigint").replace(/\bkey\b(?= not null| null)/g, 'text collate "C"');
+      ? text
+          .replace(/\bint\b/g, "integer")
+          .replace(/\bkey\b(?= not null| null)/g, "text")
+          .replace(/\bbytes not null/g, "blob not null")
+      : text
+          .replace(/\bint\b/g, "bigint")
+          .replace(/\bkey\b(?= not null| null)/g, 'text collate "C"')
+          .replace(/\bbytes not null/g, "bytea not null");
+  const translate = (text: string) => (dialect === "sqlite" ? `${types(text)} strict` : types(text));
 
   return {
     run,
+    addColumn: (table, text) => run(`alter table ${table} add column ${types(text)}`),
     table: (text, { clustered = false } = {}) =>
       run(translate(text) + (clustered && dialect === "sqlite" ? ", without rowid" : "")),
     async immutable(table, when) {
@@ -55,6 +68,20 @@ export async function migrationSql(db: Kysely<never>): Promise<MigrationSql> {
             `create trigger ${name} before ${event} on ${table} for each row ${when ? `when (${when})` : ""} execute function ${name}()`,
           );
         }
+      }
+    },
+    async allowDelete(table, allowed) {
+      const message = `${table}: rows are never changed`;
+      const name = `${table}_no_delete`;
+      if (dialect === "sqlite") {
+        await run(`drop trigger ${name}`);
+        await run(
+          `create trigger ${name} before delete on ${table} when not (${allowed}) begin select raise(abort, '${message}'); end`,
+        );
+      } else {
+        await run(
+          `create or replace function ${name}() returns trigger language plpgsql as $$ begin if not (${allowed}) then raise exception '${message}'; end if; return old; end $$`,
+        );
       }
     },
     async refuseInsert(table, name, when) {

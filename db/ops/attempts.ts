@@ -1,8 +1,9 @@
 /**
- * The writes of an attempt: start, take over, save, submit, expire. Acceptance is decided here, inside the writer's
+ * The writes of an attempt: start, take over, submit, expire; saving is in save-answers.ts. Acceptance is decided here, inside the writer's
  * transaction, from the attempt's row as it is at that moment; the moment of arrival was stamped before any queue.
  */
-import { firstRow, type Op, rows } from "./op.ts";
+import { attemptsLeft, refusalOf } from "#app/domain/allowance.ts";
+import { firstRow, type Op, type Row, rows } from "./op.ts";
 
 export interface StartInput {
   id: string;
@@ -15,10 +16,20 @@ export interface StartInput {
   tokenHash: string;
   startedAt: number;
   deadlineAt: number;
-  /** Null = unlimited. */
+  /** In the round; null = unlimited. */
   attemptsAllowed: number | null;
+  /** On the day at hand; left out = no such limit. */
+  attemptsPerDay?: number | null;
+  /** The versions this person had seen, in order: with seed and pool they rebuild the paper. */
+  exclusions?: readonly string[];
+  /** The group the rules put this person in. */
+  group?: string | null;
+  /** What `round_clock` said before the deadline was reckoned; when it says otherwise now, nothing is started. */
+  clockRev?: number;
 }
-export type StartResult = { status: "open"; attempt: string; created: boolean } | { status: "none_left" };
+export type StartResult =
+  | { status: "open"; attempt: string; created: boolean }
+  | { status: "none_left" | "none_today" | "clock_changed" };
 
 /** Starts an attempt, or gives the one that is open: racing starts all get the same one. */
 export function* startAttempt(input: StartInput): Op<StartResult> {
@@ -27,21 +38,26 @@ export function* startAttempt(input: StartInput): Op<StartResult> {
     input.round,
   ]);
   if (open) return { status: "open", attempt: open.id as string, created: false };
-  const used = yield* firstRow(
-    "select count(*) as taken, coalesce(max(no), 0) as last_no, count(case when state <> 'void' then 1 end) as counted from attempt where person = $1 and round = $2",
-    [input.person, input.round],
-  );
-  if (input.attemptsAllowed !== null && Number(used!.counted) >= input.attemptsAllowed) return { status: "none_left" };
+  const earlier = yield* rows("select no, state, started_at from attempt where person = $1 and round = $2", [
+    input.person,
+    input.round,
+  ]);
+  const refused = yield* limitsRefuse(input, earlier);
+  if (refused) return { status: refused };
+  if (input.clockRev !== undefined) {
+    const clock = yield* firstRow("select rev from round_clock where round = $1 /* for share */", [input.round]);
+    if (clock && Number(clock.rev) !== input.clockRev) return { status: "clock_changed" };
+  }
   const made = yield* rows(
     `insert into attempt (id, person, round, no, rules_version, placement, seed, paper, state, epoch, token_hash,
-       started_at, deadline_at, finished_at, grading, score, duration_ms, receipt)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, 'open', 1, $9, $10, $11, null, null, null, null, null)
+       started_at, deadline_at, finished_at, grading, score, duration_ms, receipt, exclusions, group_key)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'open', 1, $9, $10, $11, null, null, null, null, null, $12, $13)
      on conflict do nothing returning id`,
     [
       input.id,
       input.person,
       input.round,
-      Number(used!.last_no) + 1,
+      Math.max(0, ...earlier.map(({ no }) => Number(no))) + 1,
       input.rulesVersion,
       input.placement,
       input.seed,
@@ -49,6 +65,8 @@ export function* startAttempt(input: StartInput): Op<StartResult> {
       input.tokenHash,
       input.startedAt,
       input.deadlineAt,
+      JSON.stringify(input.exclusions ?? []),
+      input.group ?? null,
     ],
   );
   if (made.length > 0) return { status: "open", attempt: input.id, created: true };
@@ -60,114 +78,44 @@ export function* startAttempt(input: StartInput): Op<StartResult> {
   return theirs ? { status: "open", attempt: theirs.id as string, created: false } : { status: "none_left" };
 }
 
+/** Why the limits let nobody start here; resits are only asked for by who needs one. */
+function* limitsRefuse(
+  { person, round, attemptsAllowed, attemptsPerDay = null, startedAt }: StartInput,
+  earlier: readonly Row[],
+): Op<"none_left" | "none_today" | null> {
+  const limits = { perRound: attemptsAllowed, perDay: attemptsPerDay };
+  const started = earlier.filter(({ state }) => state !== "void").map((row) => Number(row.started_at));
+  const refusal = (resits: number) => refusalOf(attemptsLeft({ ...limits, resits }, started, startedAt));
+  if (refusal(0) === null) return null;
+  const given = yield* firstRow(
+    "select count(*) as n from attempt_ruling where person = $1 and round = $2 and kind = 'resit'",
+    [person, round],
+  );
+  return refusal(Number(given!.n));
+}
+
 export interface ClaimInput {
   attempt: string;
   tokenHash: string;
+  /** Who takes over; null = a form, which has no name. The holder itself may ask again and changes nothing. */
+  clientId: string | null;
+  /** Take over only from this epoch: for asking again, when another page may have taken over meanwhile. */
+  from?: number;
 }
-export type ClaimResult = { epoch: number } | null;
+export type ClaimResult = { status: "held"; epoch: number; deadlineAt: number } | { status: "taken" } | null;
 
 /** A tab or device takes the attempt over: it gets a newer epoch, older holders become read-only. Null = not open. */
-export function* claimAttempt({ attempt, tokenHash }: ClaimInput): Op<ClaimResult> {
+export function* claimAttempt({ attempt, tokenHash, clientId, from }: ClaimInput): Op<ClaimResult> {
   const row = yield* firstRow(
-    "update attempt set epoch = epoch + 1 where id = $1 and token_hash = $2 and state = 'open' returning epoch",
-    [attempt, tokenHash],
+    "select token_hash, state, epoch, holder, deadline_at from attempt where id = $1 /* for update */",
+    [attempt],
   );
-  return row && { epoch: Number(row.epoch) };
-}
-
-export interface SaveEvent {
-  seq: number;
-  question: string;
-  answer: readonly string[];
-}
-export interface SaveInput {
-  attempt: string;
-  tokenHash: string;
-  clientId: string;
-  epoch: number;
-  arrivedAt: number;
-  events: readonly SaveEvent[];
-}
-export type RefusalCode = "unknown_question" | "unknown_option" | "too_many_options" | "sequence_reused" | "not_open";
-export interface SaveAccepted {
-  status: "saved";
-  state: string;
-  epoch: number;
-  deadlineAt: number;
-  saved: number[];
-  refused: { seq: number; code: RefusalCode }[];
-}
-export type SaveResult = SaveAccepted | { status: "forbidden" };
-
-/**
- * Appends answer events. Events are kept while the attempt is open and, as late ones, after the server closed it;
- * nothing is added to a submitted or void attempt. Resending changes nothing. One bad event does not fail the others.
- */
-export function* saveAnswers(input: SaveInput): Op<SaveResult> {
-  const attempt = yield* firstRow(
-    "select token_hash, state, epoch, deadline_at from attempt where id = $1 /* for share */",
-    [input.attempt],
-  );
-  if (!attempt || attempt.token_hash !== input.tokenHash) return { status: "forbidden" };
-  const result: SaveAccepted = {
-    status: "saved",
-    state: attempt.state as string,
-    epoch: Number(attempt.epoch),
-    deadlineAt: Number(attempt.deadline_at),
-    saved: [],
-    refused: [],
-  };
-  const appendable = attempt.state === "open" || attempt.state === "expired";
-  const paper = yield* paperOf(input.attempt);
-  for (const event of input.events) {
-    const code = appendable ? refusalOf(event, paper.get(event.question)) : "not_open";
-    if (code) {
-      result.refused.push({ seq: event.seq, code });
-      continue;
-    }
-    const answer = JSON.stringify([...new Set(event.answer)].sort());
-    const added = yield* rows(
-      `insert into answer_event (attempt, client_id, seq, epoch, question, answer, arrived_at)
-       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning seq`,
-      [input.attempt, input.clientId, event.seq, input.epoch, event.question, answer, input.arrivedAt],
-    );
-    if (added.length === 0) {
-      const known = yield* firstRow(
-        "select question, answer from answer_event where attempt = $1 and client_id = $2 and seq = $3",
-        [input.attempt, input.clientId, event.seq],
-      );
-      if (known?.question !== event.question || known.answer !== answer) {
-        result.refused.push({ seq: event.seq, code: "sequence_reused" });
-        continue;
-      }
-    }
-    result.saved.push(event.seq);
-  }
-  return result;
-}
-
-type PaperIndex = ReadonlyMap<string, { kind: string; options: string[] }>;
-
-/** Papers never change, so those of running attempts stay at hand; the oldest go first. */
-const papers = new Map<string, PaperIndex>();
-const MOST_PAPERS = 8_000;
-
-function* paperOf(attempt: string): Op<PaperIndex> {
-  const known = papers.get(attempt);
-  if (known) return known;
-  const row = yield* firstRow("select paper from attempt where id = $1", [attempt]);
-  const items = JSON.parse(row!.paper as string) as { version: string; kind: string; options: string[] }[];
-  const index = new Map(items.map((item) => [item.version, item]));
-  papers.set(attempt, index);
-  if (papers.size > MOST_PAPERS) papers.delete(papers.keys().next().value!);
-  return index;
-}
-
-function refusalOf(event: SaveEvent, item: { kind: string; options: string[] } | undefined): RefusalCode | null {
-  if (!item) return "unknown_question";
-  if (event.answer.some((id) => !item.options.includes(id))) return "unknown_option";
-  if (item.kind !== "multiple" && new Set(event.answer).size > 1) return "too_many_options";
-  return null;
+  if (row?.token_hash !== tokenHash || row.state !== "open") return null;
+  const [epoch, deadlineAt] = [Number(row.epoch), Number(row.deadline_at)];
+  if (clientId !== null && row.holder === clientId) return { status: "held", epoch, deadlineAt };
+  if (from !== undefined && from !== epoch) return { status: "taken" };
+  yield* rows("update attempt set epoch = $2, holder = $3 where id = $1", [attempt, epoch + 1, clientId]);
+  return { status: "held", epoch: epoch + 1, deadlineAt };
 }
 
 export interface SubmitInput {
@@ -178,19 +126,29 @@ export interface SubmitInput {
   outboxId: string;
   /** The latest event of each answer as the browser knows it; empty from a browser without JavaScript. */
   latest: readonly { clientId: string; seq: number }[];
+  /** Whose page submits; a page that was taken over may not. Left out, nobody is asked. */
+  epoch?: number;
+  /** The page's clock ran out and nobody pressed: only the deadline of this moment decides whether that is so. */
+  timeUp?: boolean;
 }
 export type SubmitResult =
   | { status: "submitted" | "already_closed"; receipt: string | null }
   | { status: "missing"; missing: { clientId: string; seq: number }[] }
+  | { status: "taken"; epoch: number }
+  | { status: "time_left"; deadlineAt: number }
   | { status: "forbidden" };
 
 /** Closes the attempt, once. Answers the browser names that are not here are asked for first. */
 export function* submitAttempt(input: SubmitInput): Op<SubmitResult> {
-  const attempt = yield* firstRow("select token_hash, state, receipt from attempt where id = $1 /* for update */", [
-    input.attempt,
-  ]);
+  const attempt = yield* firstRow(
+    "select token_hash, state, receipt, epoch, deadline_at from attempt where id = $1 /* for update */",
+    [input.attempt],
+  );
   if (!attempt || attempt.token_hash !== input.tokenHash) return { status: "forbidden" };
   if (attempt.state !== "open") return { status: "already_closed", receipt: attempt.receipt as string | null };
+  const [epoch, deadlineAt] = [Number(attempt.epoch), Number(attempt.deadline_at)];
+  if (input.epoch !== undefined && input.epoch < epoch) return { status: "taken", epoch };
+  if (input.timeUp && input.arrivedAt < deadlineAt) return { status: "time_left", deadlineAt };
   const missing: { clientId: string; seq: number }[] = [];
   for (const { clientId, seq } of input.latest) {
     const known = yield* firstRow("select seq from answer_event where attempt = $1 and client_id = $2 and seq = $3", [
@@ -242,6 +200,12 @@ export function* expireAttempts(input: ExpireInput): Op<number> {
     closed += 1;
   }
   return closed;
+}
+
+/** Does nothing: what waited for its turn before this is done when this is. */
+// biome-ignore lint/correctness/useYield: an operation without a statement
+export function* waitTurn(): Op<null> {
+  return null;
 }
 
 /** What follows a closed attempt (grading, then boards) hangs on this row, written in the same transaction. */

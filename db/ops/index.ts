@@ -1,8 +1,20 @@
 /** The hot operations by name: the writer thread is told a name and an input, never code. */
-import { claimAttempt, expireAttempts, saveAnswers, startAttempt, submitAttempt } from "./attempts.ts";
+import { claimAttempt, expireAttempts, startAttempt, submitAttempt, waitTurn } from "./attempts.ts";
+import { recordGrade } from "./grade.ts";
 import type { Op } from "./op.ts";
+import { saveAnswers } from "./save-answers.ts";
+import { openSession } from "./sessions.ts";
 
-const OPS = { startAttempt, claimAttempt, saveAnswers, submitAttempt, expireAttempts } as const;
+const OPS = {
+  startAttempt,
+  claimAttempt,
+  saveAnswers,
+  submitAttempt,
+  expireAttempts,
+  recordGrade,
+  openSession,
+  waitTurn,
+} as const;
 export type OpName = keyof typeof OPS;
 
 export function runNamedOp(name: string, input: unknown): Op<unknown> {
@@ -10,8 +22,8 @@ export function runNamedOp(name: string, input: unknown): Op<unknown> {
   return (OPS[name as OpName] as (input: unknown) => Op<unknown>)(input);
 }
 
-/** What an operation locks: one attempt, or a person's attempts of a round, or a round. */
+/** What an operation locks: one attempt, or an account, or a person's attempts of a round, or a round. */
 export function opLaneKey(_name: string, input: unknown): string {
-  const { attempt, person, round } = input as { attempt?: string; person?: string; round?: string };
-  return attempt ?? `${person ?? ""}/${round ?? ""}`;
+  const { attempt, account, person, round } = input as Record<string, string | undefined>;
+  return attempt ?? account ?? `${person ?? ""}/${round ?? ""}`;
 }

@@ -5,6 +5,7 @@ export interface SignInAccount {
   id: string;
   person: string;
   password_hash: string;
+  password_kind: Database["account"]["password_kind"];
   state: string;
 }
 
@@ -12,13 +13,30 @@ export interface SignInAccount {
 export async function findAccountForSignIn(db: Kysely<Database>, loginKey: string): Promise<SignInAccount | null> {
   const row = await db
     .selectFrom("account")
-    .select(["id", "person", "password_hash", "state"])
+    .select(["id", "person", "password_hash", "password_kind", "state"])
     .where("login_key", "=", loginKey)
     .executeTakeFirst();
   return row ?? null;
 }
 
+/** The account itself; null where there is none. */
+export async function findAccount(db: Kysely<Database>, id: string): Promise<Database["account"] | null> {
+  return (await db.selectFrom("account").selectAll().where("id", "=", id).executeTakeFirst()) ?? null;
+}
+
+/** Whether a code is due after the password. */
+export async function hasSecondFactor(db: Kysely<Database>, account: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("second_factor")
+    .select("account")
+    .where("account", "=", account)
+    .where("confirmed_at", "is not", null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export interface SessionRow {
+  passwordKind: Database["account"]["password_kind"];
   account: string;
   person: string;
   fullName: string;
@@ -31,9 +49,16 @@ export async function findSession(db: Kysely<Database>, tokenHash: string, now: 
     .selectFrom("session")
     .innerJoin("account", "account.id", "session.account")
     .innerJoin("person", "person.id", "account.person")
-    .select(["session.account", "account.person", "person.full_name as fullName", "session.expires_at as expiresAt"])
+    .select([
+      "session.account",
+      "account.person",
+      "person.full_name as fullName",
+      "session.expires_at as expiresAt",
+      "account.password_kind as passwordKind",
+    ])
     .where("session.token_hash", "=", tokenHash)
     .where("session.revoked_at", "is", null)
+    .where("session.stage", "=", "full")
     .where("session.expires_at", ">", now)
     .where("account.state", "=", "active")
     .executeTakeFirst();
@@ -71,16 +96,6 @@ export async function findHomeUnit(
   return row ? { unit: row.unit, name: row.name } : null;
 }
 
-export async function insertSession(
-  db: Kysely<Database>,
-  row: { token_hash: string; account: string; created_at: number; expires_at: number },
-): Promise<void> {
-  await db
-    .insertInto("session")
-    .values({ ...row, revoked_at: null })
-    .execute();
-}
-
 export async function markSignedIn(db: Kysely<Database>, account: string, now: number): Promise<void> {
   await db
     .updateTable("account")
@@ -106,4 +121,89 @@ export async function revokeSessionsOf(db: Kysely<Database>, person: string, now
     .where("revoked_at", "is", null)
     .where("account", "in", (eb) => eb.selectFrom("account").select("id").where("person", "=", person))
     .execute();
+}
+
+/** Ends every session of an account but the one that is kept, if any. */
+export async function revokeSessionsOfAccount(
+  db: Kysely<Database>,
+  account: string,
+  now: number,
+  keptHash: string | null = null,
+): Promise<void> {
+  await db
+    .updateTable("session")
+    .set({ revoked_at: now })
+    .where("account", "=", account)
+    .where("revoked_at", "is", null)
+    .$if(keptHash !== null, (query) => query.where("token_hash", "!=", keptHash))
+    .execute();
+}
+
+export interface LiveSession {
+  id: string;
+  createdAt: number;
+  expiresAt: number;
+  agent: string;
+}
+
+/** Live sessions of an account, newest first. `id` is the token's hash: it opens nothing. */
+export async function listLiveSessions(db: Kysely<Database>, account: string, now: number): Promise<LiveSession[]> {
+  return db
+    .selectFrom("session")
+    .select(["token_hash as id", "created_at as createdAt", "expires_at as expiresAt", "agent"])
+    .where("account", "=", account)
+    .where("revoked_at", "is", null)
+    .where("stage", "=", "full")
+    .where("expires_at", ">", now)
+    .orderBy("created_at", "desc")
+    .orderBy("token_hash")
+    .execute();
+}
+
+/** Ends one session if it is this account's; false when it is not, or is over already. */
+export async function revokeOwnSession(
+  db: Kysely<Database>,
+  { account, id, now }: { account: string; id: string; now: number },
+): Promise<boolean> {
+  const result = await db
+    .updateTable("session")
+    .set({ revoked_at: now })
+    .where("account", "=", account)
+    .where("token_hash", "=", id)
+    .where("revoked_at", "is", null)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) > 0;
+}
+
+/** Sets a password's hash and how it came about. */
+export async function updatePassword(
+  db: Kysely<Database>,
+  account: string,
+  password: { hash: string; kind: Database["account"]["password_kind"] },
+): Promise<void> {
+  await db
+    .updateTable("account")
+    .set({ password_hash: password.hash, password_kind: password.kind })
+    .where("id", "=", account)
+    .execute();
+}
+
+/** Sessions that nobody can use any more: at most `limit`; gives how many went. */
+export async function deleteOldSessions(db: Kysely<Database>, before: number, limit: number): Promise<number> {
+  const old = await db
+    .selectFrom("session")
+    .select("token_hash")
+    .where((eb) => eb.or([eb("expires_at", "<", before), eb("revoked_at", "<", before)]))
+    .limit(limit)
+    .execute();
+  if (old.length === 0) return 0;
+  await db
+    .deleteFrom("session")
+    .where(
+      "token_hash",
+      "in",
+      old.map((row) => row.token_hash),
+    )
+    .execute();
+  return old.length;
 }

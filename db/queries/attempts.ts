@@ -21,25 +21,31 @@ export async function findBeat(
   db: Kysely<Database>,
   id: string,
   tokenHash: string,
-): Promise<{ state: string; epoch: number; deadlineAt: number } | null> {
+): Promise<{ state: string; epoch: number; holder: string | null; deadlineAt: number } | null> {
   return (
     (await db
       .selectFrom("attempt")
-      .select(["state", "epoch", "deadline_at as deadlineAt"])
+      .select(["state", "epoch", "holder", "deadline_at as deadlineAt"])
       .where("id", "=", id)
       .where("token_hash", "=", tokenHash)
       .executeTakeFirst()) ?? null
   );
 }
 
-/** A person's attempts in a round, the first one first. */
-export async function listOwnAttempts(db: Kysely<Database>, person: string, round: string): Promise<AttemptRow[]> {
+/** A person's attempts in these rounds, the first one first. */
+export async function listAttemptsInRounds(
+  db: Kysely<Database>,
+  person: string,
+  rounds: readonly string[],
+): Promise<AttemptRow[]> {
+  if (rounds.length === 0) return [];
   return db
     .selectFrom("attempt")
     .selectAll()
     .where("person", "=", person)
-    .where("round", "=", round)
-    .orderBy("no")
+    .where("round", "in", [...rounds])
+    .orderBy("started_at")
+    .orderBy("id")
     .execute();
 }
 
@@ -60,7 +66,7 @@ export async function listEvents(db: Kysely<Database>, attempt: string): Promise
     .execute();
 }
 
-/** Rounds that have an open attempt whose deadline passed, with the grace of the newest rules' JSON left to the caller. */
+/** Rounds that have an open attempt whose deadline lies before this moment; the grace is left to the caller. */
 export async function listRoundsWithDue(db: Kysely<Database>, now: number): Promise<string[]> {
   const rows = await db
     .selectFrom("attempt")
@@ -84,6 +90,17 @@ export async function findGrading(db: Kysely<Database>, round: string): Promise<
   );
 }
 
+/** The points of each question of an attempt under one grading, as JSON; null where it was not graded so. */
+export async function findGradeDetail(db: Kysely<Database>, grading: string, attempt: string): Promise<string | null> {
+  const row = await db
+    .selectFrom("grade")
+    .select("detail")
+    .where("grading", "=", grading)
+    .where("attempt", "=", attempt)
+    .executeTakeFirst();
+  return row?.detail ?? null;
+}
+
 /** Open outbox rows of a kind, oldest first. */
 export async function listOpenOutbox(
   db: Kysely<Database>,
@@ -98,6 +115,17 @@ export async function listOpenOutbox(
     .orderBy("tries")
     .orderBy("id")
     .limit(limit)
+    .execute();
+}
+
+/** Marks outbox rows done. */
+export async function closeOutbox(db: Kysely<Database>, ids: readonly string[], now: number): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .updateTable("outbox")
+    .set({ done_at: now })
+    .where("id", "in", [...ids])
+    .where("done_at", "is", null)
     .execute();
 }
 

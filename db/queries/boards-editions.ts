@@ -15,9 +15,15 @@ export async function lockContest(
   return row ?? null;
 }
 
-/** The rounds of a contest in their order. */
+/** The rounds of a contest that boards are made of, in their order: rehearsals are none of them. */
 export async function listRoundIds(db: Kysely<Database>, contest: string): Promise<string[]> {
-  const rows = await db.selectFrom("round").select("id").where("contest", "=", contest).orderBy("pos").execute();
+  const rows = await db
+    .selectFrom("round")
+    .select("id")
+    .where("contest", "=", contest)
+    .where("rehearsal", "=", 0)
+    .orderBy("pos")
+    .execute();
   return rows.map((row) => row.id);
 }
 
@@ -58,6 +64,29 @@ export async function countUnsettled(
   return Number(row.n);
 }
 
+/** Whether a correction of this contest is being carried out at this moment. */
+export async function isCorrecting(db: Kysely<Database>, contest: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("correction")
+    .select("id")
+    .where("contest", "=", contest)
+    .where("state", "=", "applying")
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The issued edition that the public reads by now and that a corrected one replaces; null while the board is live. */
+export async function findReplaced(db: Kysely<Database>, contest: string): Promise<number | null> {
+  const row = await db
+    .selectFrom("contest")
+    .select("public_edition as edition")
+    .where("id", "=", contest)
+    .where("public_edition", "<>", 0)
+    .executeTakeFirst();
+  return row?.edition ?? null;
+}
+
 /** The numbers a new edition gets: `id` over all contests, `n` within this one, both from 1. */
 export async function nextEditionNumbers(db: Kysely<Database>, contest: string): Promise<{ id: number; n: number }> {
   const last = await db
@@ -77,19 +106,37 @@ export async function insertEdition(trx: Transaction<Database>, edition: Databas
   await trx.insertInto("edition").values(edition).execute();
 }
 
+/** Keeps what the boards of one scope in an edition were made by. */
+export async function insertEditionScope(trx: Transaction<Database>, row: Database["edition_scope"]): Promise<void> {
+  await trx.insertInto("edition_scope").values(row).execute();
+}
+
+/** The number that was to be predicted and the rule (JSON) of a scope in an issued edition; null for an older one. */
+export async function findEditionScope(
+  db: Kysely<Database>,
+  { edition, scope }: { edition: number; scope: string },
+): Promise<{ actual: number | null; rule: string } | null> {
+  const row = await db
+    .selectFrom("edition_scope")
+    .select(["actual", "rule"])
+    .where("edition", "=", edition)
+    .where("scope", "=", scope)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** From the commit on this is what public pages read. */
 export async function setPublicEdition(trx: Transaction<Database>, contest: string, edition: number): Promise<void> {
   await trx.updateTable("contest").set({ public_edition: edition }).where("id", "=", contest).execute();
 }
 
+export type EditionLine = Omit<Database["edition"], "contest">;
+
 /** The issued editions of a contest, the newest first. */
-export async function listEditions(
-  db: Kysely<Database>,
-  contest: string,
-): Promise<Omit<Database["edition"], "contest">[]> {
+export async function listEditions(db: Kysely<Database>, contest: string): Promise<EditionLine[]> {
   return db
     .selectFrom("edition")
-    .select(["id", "n", "kind", "cut_at", "issued_at", "issued_by", "reason", "hash"])
+    .select(["id", "n", "kind", "cut_at", "issued_at", "issued_by", "reason", "hash", "replaces"])
     .where("contest", "=", contest)
     .orderBy("n", "desc")
     .execute();

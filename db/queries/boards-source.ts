@@ -1,5 +1,6 @@
 /** What the boards are projected from: attempts with their grades, rolls, placements, rules. */
 import type { Kysely, Transaction } from "kysely";
+import type { Prediction } from "#app/domain/contest.ts";
 import type { Database, Instant } from "../schema.ts";
 import { piecesOf } from "./units-insert-rows.ts";
 
@@ -11,24 +12,44 @@ const IDS_PER_STATEMENT = 500;
  * two processes (or a rebuild and the drain) never mix their figures. A write that changes nothing is the one row lock
  * both databases know; it does not hinder the start of attempts, which only refer to the round. Null = no such round.
  */
-export async function lockRound(
-  trx: Transaction<Database>,
-  round: string,
-): Promise<{ contest: string; rollMoment: string | null } | null> {
+export async function lockRound(trx: Transaction<Database>, round: string): Promise<RoundContest | null> {
   const held = await trx
     .updateTable("round")
     .set((eb) => ({ title: eb.ref("title") }))
     .where("id", "=", round)
     .returning("contest")
     .executeTakeFirst();
-  return held ? findRoundContest(trx, round) : null;
+  if (!held) return null;
+  await ensureScope(trx, { id: round, contest: held.contest, kind: "round", round });
+  return findRoundContest(trx, round);
+}
+
+/** The same for the board over all rounds of a contest; whoever needs a round's too takes the round first. */
+export async function lockOverall(trx: Transaction<Database>, contest: string): Promise<void> {
+  await ensureScope(trx, { id: contest, contest, kind: "overall", round: null });
+  await trx
+    .updateTable("board_scope")
+    .set((eb) => ({ kind: eb.ref("kind") }))
+    .where("id", "=", contest)
+    .execute();
+}
+
+/** What boards refer to stands before their first row. */
+export async function ensureScope(trx: Transaction<Database>, scope: Database["board_scope"]): Promise<void> {
+  await trx
+    .insertInto("board_scope")
+    .values(scope)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export interface RoundContest {
+  contest: string;
+  rollMoment: string | null;
 }
 
 /** The contest of a round and the moment of its roll. */
-export async function findRoundContest(
-  db: Kysely<Database>,
-  round: string,
-): Promise<{ contest: string; rollMoment: string | null } | null> {
+export async function findRoundContest(db: Kysely<Database>, round: string): Promise<RoundContest | null> {
   const row = await db
     .selectFrom("round")
     .innerJoin("contest", "contest.id", "round.contest")
@@ -36,6 +57,20 @@ export async function findRoundContest(
     .where("round.id", "=", round)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** The rounds of a contest that boards are made of, in their order, and how many of each school go on to them. */
+export async function listBoardRounds(
+  db: Kysely<Database>,
+  contest: string,
+): Promise<{ id: string; advance: number | null }[]> {
+  return db
+    .selectFrom("round")
+    .select(["id", "advance"])
+    .where("contest", "=", contest)
+    .where("rehearsal", "=", 0)
+    .orderBy("pos")
+    .execute();
 }
 
 /** Every version of a contest's rules, the newest last. */
@@ -59,13 +94,31 @@ export interface CountableAttempt {
   placement: string;
   score: number;
   durationMs: number;
+  startedAt: Instant;
   finishedAt: Instant;
+  prediction: number | null;
+  groupKey: string | null;
 }
 
-/**
- * Closed, not void, graded attempts of these people in a round, by person and number. With `before` only those
- * finished before that moment (half-open).
- */
+/** Attempts of the staff's own group: they take no rank among pupils and are in no count of theirs. */
+const STAFF_GROUP = "staff";
+
+/** Closed, not void, graded attempts of a round, none of a rehearsal, none of the staff's group; before a moment, half-open. */
+function countableOf(db: Kysely<Database>, round: string, before: Instant | null) {
+  return db
+    .selectFrom("attempt")
+    .where("round", "=", round)
+    .where("round", "in", (eb) => eb.selectFrom("round").select("round.id").where("round.rehearsal", "=", 0))
+    .where((eb) => eb.or([eb("group_key", "is", null), eb("group_key", "<>", STAFF_GROUP)]))
+    .where("state", "in", ["submitted", "expired"])
+    .where("grading", "is not", null)
+    .where("score", "is not", null)
+    .where("duration_ms", "is not", null)
+    .where("finished_at", "is not", null)
+    .$if(before !== null, (query) => query.where("finished_at", "<", before!));
+}
+
+/** The countable attempts of these people in a round, by person and number; with `before` those finished before it. */
 export async function listCountableAttempts(
   db: Kysely<Database>,
   round: string,
@@ -74,36 +127,53 @@ export async function listCountableAttempts(
 ): Promise<CountableAttempt[]> {
   const found: CountableAttempt[] = [];
   for (const piece of piecesOf(people, IDS_PER_STATEMENT)) {
-    let query = db
-      .selectFrom("attempt")
-      .select(["id", "person", "no", "rules_version as rulesVersion", "placement"])
+    const query = countableOf(db, round, before)
+      .select(["id", "person", "no", "rules_version as rulesVersion", "placement", "prediction"])
+      .select(["started_at as startedAt", "group_key as groupKey"])
       .select((eb) => [
         eb.ref("score").$notNull().as("score"),
         eb.ref("duration_ms").$notNull().as("durationMs"),
         eb.ref("finished_at").$notNull().as("finishedAt"),
       ])
       .where("person", "in", piece)
-      .where("round", "=", round)
-      .where("state", "in", ["submitted", "expired"])
-      .where("grading", "is not", null)
-      .where("score", "is not", null)
-      .where("duration_ms", "is not", null)
-      .where("finished_at", "is not", null)
       .orderBy("person")
       .orderBy("no");
-    if (before !== null) query = query.where("finished_at", "<", before);
     found.push(...(await query.execute()));
   }
   return found;
 }
 
-/** Everybody with a closed, not void attempt in a round, by code point. */
-export async function listContestants(db: Kysely<Database>, round: string): Promise<string[]> {
+/** What a prediction may be about, of the countable attempts: people, people with full marks, attempts. */
+export async function countPredicted(
+  db: Kysely<Database>,
+  round: string,
+  before: Instant | null,
+  /** Full marks in thousandths by version of the rules. */
+  fullMarks: ReadonlyMap<number, number>,
+): Promise<Record<Prediction, number>> {
+  const row = await countableOf(db, round, before)
+    .select((eb) => [
+      eb.fn.countAll<number>().as("attempts"),
+      eb.fn.count<number>("person").distinct().as("participants"),
+      eb.fn
+        .count<number>("person")
+        .distinct()
+        .filterWhere((each) =>
+          each.or([...fullMarks].map(([version, full]) => each("rules_version", "=", version).and("score", "=", full))),
+        )
+        .as("full"),
+    ])
+    .executeTakeFirstOrThrow();
+  return { attempts: Number(row.attempts), participants: Number(row.participants), full: Number(row.full) };
+}
+
+/** Everybody with a closed, not void attempt in one of these rounds, by code point. */
+export async function listContestants(db: Kysely<Database>, rounds: readonly string[]): Promise<string[]> {
   const rows = await db
     .selectFrom("attempt")
     .select("person")
     .distinct()
-    .where("round", "=", round)
+    .where("round", "in", [...rounds])
     .where("state", "in", ["submitted", "expired"])
     .execute();
   return rows.map((row) => row.person).sort();
@@ -133,19 +203,51 @@ export async function listUnitsOfPlacements(
   db: Kysely<Database>,
   placements: readonly string[],
 ): Promise<Map<string, string[]>> {
-  const found = new Map<string, string[]>();
+  const { placed } = await listPlaced(db, placements);
+  return new Map([...placed].map(([placement, { units }]) => [placement, units]));
+}
+
+export interface PlacedAt {
+  /** In all trees, by code point. */
+  units: string[];
+  /** Of the class; 0 without one. */
+  grade: number;
+}
+
+/**
+ * The units of each of these placements, and which units are large: above schools, so that a rank there is not counted
+ * row by row.
+ */
+export async function listPlaced(
+  db: Kysely<Database>,
+  placements: readonly string[],
+): Promise<{ placed: Map<string, PlacedAt>; large: Set<string> }> {
+  const placed = new Map<string, PlacedAt>();
+  const large = new Set<string>();
   for (const piece of piecesOf(placements, IDS_PER_STATEMENT)) {
     const rows = await db
       .selectFrom("placement_unit")
-      .select(["placement", "unit"])
-      .where("placement", "in", piece)
+      .innerJoin("unit", "unit.id", "placement_unit.unit")
+      .innerJoin("unit_kind", "unit_kind.id", "unit.kind")
+      .select(["placement_unit.placement", "unit.id as unit", "unit.kind", "unit.attrs", "unit_kind.role"])
+      .where("placement_unit.placement", "in", piece)
       .execute();
-    for (const row of rows) {
-      const units = found.get(row.placement);
-      if (units) units.push(row.unit);
-      else found.set(row.placement, [row.unit]);
+    for (const { placement, unit, kind, attrs, role } of rows) {
+      const known = placed.get(placement) ?? { units: [], grade: 0 };
+      known.units.push(unit);
+      if (role === "class") known.grade = gradeIn(attrs);
+      if (role === "area" || (role === "branch" && !SMALL_BRANCHES.includes(kind))) large.add(unit);
+      placed.set(placement, known);
     }
   }
-  for (const units of found.values()) units.sort();
-  return found;
+  for (const { units } of placed.values()) units.sort();
+  return { placed, large };
+}
+
+/** Branches of one class or one school. */
+const SMALL_BRANCHES: readonly string[] = ["chi-doan", "chi-doi", "school-union", "troop-union"];
+
+function gradeIn(attrs: string): number {
+  const { grade } = JSON.parse(attrs) as { grade?: unknown };
+  return typeof grade === "number" ? grade : 0;
 }

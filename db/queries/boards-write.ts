@@ -6,6 +6,7 @@ import { insertRows, piecesOf } from "./units-insert-rows.ts";
 type StandingRow = Database["standing"];
 type TotalRow = Database["unit_total"];
 type DayRow = Database["unit_day"];
+type BucketRow = Database["standing_bucket"];
 
 const ROWS_PER_STATEMENT = 500;
 
@@ -21,6 +22,10 @@ export async function insertUnitDays(trx: Transaction<Database>, rows: readonly 
   await insertRows(trx, "unit_day", rows);
 }
 
+export async function insertBuckets(trx: Transaction<Database>, rows: readonly BucketRow[]): Promise<void> {
+  await insertRows(trx, "standing_bucket", rows);
+}
+
 /** Puts people's live standings in place, over those they had in the same units. */
 export async function upsertStandings(trx: Transaction<Database>, rows: readonly StandingRow[]): Promise<void> {
   for (const piece of piecesOf(rows, ROWS_PER_STATEMENT)) {
@@ -34,6 +39,8 @@ export async function upsertStandings(trx: Transaction<Database>, rows: readonly
           score: eb.ref("excluded.score"),
           duration_ms: eb.ref("excluded.duration_ms"),
           submitted_at: eb.ref("excluded.submitted_at"),
+          group_key: eb.ref("excluded.group_key"),
+          grade: eb.ref("excluded.grade"),
         })),
       )
       .execute();
@@ -74,6 +81,8 @@ export async function addToUnitTotals(
           turns: eb("unit_total.turns", "+", eb.ref("excluded.turns")),
           full_marks: eb("unit_total.full_marks", "+", eb.ref("excluded.full_marks")),
           score_sum: eb("unit_total.score_sum", "+", eb.ref("excluded.score_sum")),
+          top: eb("unit_total.top", "+", eb.ref("excluded.top")),
+          ranked: eb("unit_total.ranked", "+", eb.ref("excluded.ranked")),
         })),
       )
       .execute();
@@ -91,6 +100,8 @@ export async function addToUnitTotals(
       .where("turns", "=", 0)
       .where("full_marks", "=", 0)
       .where("score_sum", "=", 0)
+      .where("top", "=", 0)
+      .where("ranked", "=", 0)
       .execute();
   }
 }
@@ -105,6 +116,9 @@ export async function addToUnitDays(trx: Transaction<Database>, scope: string, r
         conflict.columns(["edition", "scope", "unit", "day"]).doUpdateSet((eb) => ({
           people: eb("unit_day.people", "+", eb.ref("excluded.people")),
           turns: eb("unit_day.turns", "+", eb.ref("excluded.turns")),
+          outside: eb("unit_day.outside", "+", eb.ref("excluded.outside")),
+          score_sum: eb("unit_day.score_sum", "+", eb.ref("excluded.score_sum")),
+          top: eb("unit_day.top", "+", eb.ref("excluded.top")),
         })),
       )
       .execute();
@@ -115,13 +129,45 @@ export async function addToUnitDays(trx: Transaction<Database>, scope: string, r
       .where("unit", "in", [...new Set(piece.map((row) => row.unit))])
       .where("people", "=", 0)
       .where("turns", "=", 0)
+      .where("outside", "=", 0)
+      .where("score_sum", "=", 0)
+      .where("top", "=", 0)
       .execute();
   }
 }
 
-/** Empties the live boards of a round. */
+/** Adds differences to live buckets; those left empty go, as above. */
+export async function addToBuckets(
+  trx: Transaction<Database>,
+  scope: string,
+  rows: readonly BucketRow[],
+): Promise<void> {
+  for (const piece of piecesOf(rows, ROWS_PER_STATEMENT)) {
+    await trx
+      .insertInto("standing_bucket")
+      .values(piece)
+      .onConflict((conflict) =>
+        conflict
+          .columns(["edition", "scope", "unit", "group_key", "grade", "prefix"])
+          .doUpdateSet((eb) => ({ n: eb("standing_bucket.n", "+", eb.ref("excluded.n")) })),
+      )
+      .execute();
+    const lessened = piece.filter(({ n }) => n < 0);
+    if (lessened.length === 0) continue;
+    await trx
+      .deleteFrom("standing_bucket")
+      .where("edition", "=", 0)
+      .where("scope", "=", scope)
+      .where("unit", "in", [...new Set(lessened.map(({ unit }) => unit))])
+      .where("prefix", "in", [...new Set(lessened.map(({ prefix }) => prefix))])
+      .where("n", "=", 0)
+      .execute();
+  }
+}
+
+/** Empties the live boards of a round, or those over all rounds. */
 export async function deleteLiveBoards(trx: Transaction<Database>, scope: string): Promise<void> {
-  for (const table of ["standing", "unit_total", "unit_day"] as const) {
+  for (const table of ["standing", "standing_bucket", "unit_total", "unit_day"] as const) {
     await trx.deleteFrom(table).where("edition", "=", 0).where("scope", "=", scope).execute();
   }
   await trx.deleteFrom("result").where("scope", "=", scope).execute();

@@ -1,18 +1,25 @@
 /**
  * Boards of people: ordered by (sort_key, person), where the key alone decides the rank. Every query names the edition,
- * the round (scope) and the unit, and reads a stretch of one index.
+ * the scope and the unit, and reads a stretch of one index; places in large units are sums of buckets.
  */
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Database, Instant } from "../schema.ts";
 
-/** No board shows more rows than this at once (product §6). */
+/** No board shows more rows than this (product §6). */
 export const LARGEST_BOARD = 1_000;
+
+/** Keys from here on are of people without a rank (UNRANKED in app/domain/ranking.ts). */
+const WITHOUT_RANK = "~";
 
 export interface BoardOf {
   readonly edition: number;
-  /** The round. */
+  /** The round, or the contest for all its rounds together. */
   readonly scope: string;
   readonly unit: string;
+  /** Only people of this group of the contest ("bảng"). */
+  readonly group?: string;
+  /** Only people of this grade, from 1. */
+  readonly grade?: number;
 }
 
 export interface StandingCursor {
@@ -28,21 +35,38 @@ export interface StandingRow {
   attempt: string;
   /** Where the person was when this attempt began. */
   placement: string;
+  /** Which attempt of the person stands for the result, from 1. */
+  no: number;
   score: number;
   durationMs: number;
   submittedAt: Instant;
+  /** The group of the contest; "" = none. */
+  groupKey: string;
+  /** 0 = no class. */
+  grade: number;
 }
 
-function standingsOf(db: Kysely<Database>, { edition, scope, unit }: BoardOf) {
+/** The conditions that the partial indexes are made with stand as literals. */
+function standingsOf(db: Kysely<Database>, { edition, scope, unit, group, grade }: BoardOf) {
   return db
     .selectFrom("standing")
     .where("standing.edition", "=", edition)
     .where("standing.scope", "=", scope)
-    .where("standing.unit", "=", unit);
+    .where("standing.unit", "=", unit)
+    .$if(group !== undefined, (query) =>
+      query.where("standing.group_key", "=", group!).where("standing.group_key", "<>", sql.lit("")),
+    )
+    .$if(grade !== undefined, (query) =>
+      query.where("standing.grade", "=", grade!).where("standing.grade", "<>", sql.lit(0)),
+    );
 }
 
-function rowsOf(db: Kysely<Database>, board: BoardOf) {
-  return standingsOf(db, board)
+/** Only those with a rank. Where a key already bounds the rows, `standingsOf`: of two bounds an index takes the wrong one. */
+const rankedOf = (db: Kysely<Database>, board: BoardOf) =>
+  standingsOf(db, board).where("standing.sort_key", "<", WITHOUT_RANK);
+
+function withPeople(query: ReturnType<typeof standingsOf>) {
+  return query
     .innerJoin("person", "person.id", "standing.person")
     .innerJoin("attempt", "attempt.id", "standing.attempt")
     .select([
@@ -51,25 +75,42 @@ function rowsOf(db: Kysely<Database>, board: BoardOf) {
       "person.full_name as fullName",
       "standing.attempt",
       "attempt.placement",
+      "attempt.no",
       "standing.score",
       "standing.duration_ms as durationMs",
       "standing.submitted_at as submittedAt",
+      "standing.group_key as groupKey",
+      "standing.grade",
     ]);
 }
 
-/** The best rows, or those that follow `after`; at most `limit`, never more than 1,000. */
+export interface Stretch {
+  readonly limit: number;
+  /** So many rows of the top are left out; together with `limit` never more than 1,000. */
+  readonly offset?: number;
+  /** Only rows that follow this one. */
+  readonly after?: StandingCursor;
+}
+
+/** The best rows, or those that follow; none beyond the 1,000th. */
 export async function listStandings(
   db: Kysely<Database>,
   board: BoardOf,
-  { limit, after }: { limit: number; after?: StandingCursor },
+  { limit, offset = 0, after }: Stretch,
 ): Promise<StandingRow[]> {
-  let query = rowsOf(db, board);
-  if (after) {
-    query = query.where((eb) =>
-      eb(eb.refTuple("standing.sort_key", "standing.person"), ">", eb.tuple(after.sortKey, after.person)),
-    );
-  }
-  return query.orderBy("standing.sort_key").orderBy("standing.person").limit(Math.min(limit, LARGEST_BOARD)).execute();
+  const most = Math.min(limit, LARGEST_BOARD - offset);
+  if (most <= 0) return [];
+  return withPeople(rankedOf(db, board))
+    .$if(after !== undefined, (query) =>
+      query.where((eb) =>
+        eb(eb.refTuple("standing.sort_key", "standing.person"), ">", eb.tuple(after!.sortKey, after!.person)),
+      ),
+    )
+    .orderBy("standing.sort_key")
+    .orderBy("standing.person")
+    .limit(most)
+    .$if(offset > 0, (query) => query.offset(offset))
+    .execute();
 }
 
 /** The rows just above `before`, the nearest one last. */
@@ -78,7 +119,7 @@ export async function listStandingsAbove(
   board: BoardOf,
   { limit, before }: { limit: number; before: StandingCursor },
 ): Promise<StandingRow[]> {
-  const rows = await rowsOf(db, board)
+  const rows = await withPeople(standingsOf(db, board))
     .where((eb) =>
       eb(eb.refTuple("standing.sort_key", "standing.person"), "<", eb.tuple(before.sortKey, before.person)),
     )
@@ -89,10 +130,53 @@ export async function listStandingsAbove(
   return rows.reverse();
 }
 
-/** A person's own row on this board, or null. */
-export async function findStanding(db: Kysely<Database>, board: BoardOf, person: string): Promise<StandingRow | null> {
-  return (await rowsOf(db, board).where("standing.person", "=", person).executeTakeFirst()) ?? null;
+/** The key of whoever stands next before or after this key, equals left out; null at the end of the board. */
+export async function findNextKey(
+  db: Kysely<Database>,
+  board: BoardOf,
+  sortKey: string,
+  side: "before" | "after",
+): Promise<string | null> {
+  const rows = side === "before" ? standingsOf(db, board) : rankedOf(db, board);
+  const row = await rows
+    .where("standing.sort_key", side === "before" ? "<" : ">", sortKey)
+    .select("standing.sort_key as key")
+    .orderBy("standing.sort_key", side === "before" ? "desc" : "asc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.key ?? null;
 }
+
+/** How many people have this very key. */
+export async function countEqual(db: Kysely<Database>, board: BoardOf, sortKey: string): Promise<number> {
+  const row = await standingsOf(db, board)
+    .where("standing.sort_key", "=", sortKey)
+    .select((eb) => eb.fn.countAll<number>().as("n"))
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
+/** A person's own row on this board, also one without a rank; or null. */
+export async function findStanding(db: Kysely<Database>, board: BoardOf, person: string): Promise<StandingRow | null> {
+  return (await withPeople(standingsOf(db, board)).where("standing.person", "=", person).executeTakeFirst()) ?? null;
+}
+
+/** The rows of these people on a board, the best first; also those without a rank. */
+export async function listStandingsOf(
+  db: Kysely<Database>,
+  board: BoardOf,
+  people: readonly string[],
+): Promise<StandingRow[]> {
+  if (people.length === 0) return [];
+  return withPeople(standingsOf(db, board))
+    .where("standing.person", "in", [...people])
+    .orderBy("standing.sort_key")
+    .orderBy("standing.person")
+    .execute();
+}
+
+/** Whether a row has a rank. */
+export const isRanked = ({ sortKey }: Pick<StandingRow, "sortKey">): boolean => sortKey < WITHOUT_RANK;
 
 /** How many rows have a smaller key (the rank less one), and how many stand before this very row (its place less one). */
 export async function countBefore(
@@ -100,8 +184,10 @@ export async function countBefore(
   board: BoardOf,
   { sortKey, person }: StandingCursor,
 ): Promise<{ better: number; before: number }> {
+  const { n, from } = await countOfBuckets(db, board, sortKey);
   const smaller = await standingsOf(db, board)
     .where("standing.sort_key", "<", sortKey)
+    .$if(from !== null, (query) => query.where("standing.sort_key", ">=", from!))
     .select((eb) => eb.fn.countAll<number>().as("n"))
     .executeTakeFirstOrThrow();
   const equal = await standingsOf(db, board)
@@ -109,13 +195,66 @@ export async function countBefore(
     .where("standing.person", "<", person)
     .select((eb) => eb.fn.countAll<number>().as("n"))
     .executeTakeFirstOrThrow();
-  return { better: Number(smaller.n), before: Number(smaller.n) + Number(equal.n) };
+  const better = n + Number(smaller.n);
+  return { better, before: better + Number(equal.n) };
 }
 
-/** How many people are ranked in this unit. */
+/** How many people are ranked on this board. */
 export async function countStandings(db: Kysely<Database>, board: BoardOf): Promise<number> {
-  const row = await standingsOf(db, board)
+  const all = await bucketsOf(db, board)
+    .select((eb) => eb.fn.sum<number | null>("n").as("n"))
+    .executeTakeFirst();
+  if (all && all.n !== null) return Number(all.n);
+  const row = await rankedOf(db, board)
     .select((eb) => eb.fn.countAll<number>().as("n"))
     .executeTakeFirstOrThrow();
   return Number(row.n);
+}
+
+/** The buckets of a large unit; none of another one, and none of editions from before there were buckets. */
+function bucketsOf(db: Kysely<Database>, { edition, scope, unit, group, grade }: BoardOf) {
+  return db
+    .selectFrom("standing_bucket")
+    .where("edition", "=", edition)
+    .where("scope", "=", scope)
+    .where("unit", "=", unit)
+    .$if(group !== undefined, (query) => query.where("group_key", "=", group!))
+    .$if(grade !== undefined, (query) => query.where("grade", "=", grade!));
+}
+
+/** How many people stand in buckets wholly before this key, and where the bucket of the key begins (null = count all). */
+async function countOfBuckets(
+  db: Kysely<Database>,
+  board: BoardOf,
+  sortKey: string,
+): Promise<{ n: number; from: string | null }> {
+  const own = await bucketsOf(db, board)
+    .where("prefix", "<=", sortKey)
+    .select((eb) => eb.fn.max<string | null>("prefix").as("prefix"))
+    .executeTakeFirst();
+  const from = own?.prefix ?? null;
+  if (from === null) return { n: 0, from };
+  const row = await bucketsOf(db, board)
+    .where("prefix", "<", from)
+    .select((eb) => eb.fn.sum<number | null>("n").as("n"))
+    .executeTakeFirst();
+  return { n: Number(row?.n ?? 0), from };
+}
+
+/** The grades of people who are ranked in this unit, in order; grades of none are left out. */
+export async function listGradesOf(db: Kysely<Database>, board: BoardOf): Promise<number[]> {
+  const found: number[] = [];
+  // a step over the index for each grade, however many people stand behind it
+  for (let last = 0; ; ) {
+    const row = await rankedOf(db, { ...board, grade: undefined })
+      .where("standing.grade", ">", last)
+      .where("standing.grade", "<>", sql.lit(0))
+      .select("standing.grade")
+      .orderBy("standing.grade")
+      .limit(1)
+      .executeTakeFirst();
+    if (!row) return found;
+    last = row.grade;
+    found.push(last);
+  }
 }

@@ -33,6 +33,12 @@ export interface RoundRow {
   closesAt: number;
   freezeAt: number | null;
   releaseAt: number | null;
+  /** Leaves no trace in results, boards, counts and reports. */
+  rehearsal: boolean;
+  /** So many of each school, by the round before, may enter; null = everybody invited. */
+  advance: number | null;
+  /** How often its deadlines were changed: a start that reckoned with an older count reckons again. */
+  clockRev: number;
 }
 
 const ROUND_COLUMNS = [
@@ -44,7 +50,26 @@ const ROUND_COLUMNS = [
   "round.closes_at as closesAt",
   "round.freeze_at as freezeAt",
   "round.release_at as releaseAt",
+  "round.rehearsal",
+  "round.advance",
 ] as const;
+
+/** Rounds with their counter, read in one statement: what was read of a round fits its count. */
+function selectRounds(db: Kysely<Database>) {
+  return db
+    .selectFrom("round")
+    .leftJoin("round_clock", "round_clock.round", "round.id")
+    .select([...ROUND_COLUMNS, "round_clock.rev"]);
+}
+
+const toRound = ({
+  rev,
+  ...row
+}: Omit<RoundRow, "rehearsal" | "clockRev"> & { rehearsal: 0 | 1; rev: number | null }): RoundRow => ({
+  ...row,
+  rehearsal: row.rehearsal === 1,
+  clockRev: rev ?? 0,
+});
 
 /** Published contests, the latest to close first. Contests are public: no scope. */
 export async function listPublishedContests(db: Kysely<Database>): Promise<ContestRow[]> {
@@ -83,31 +108,84 @@ export async function findContest(db: Kysely<Database>, id: string): Promise<Con
   return (await db.selectFrom("contest").select(CONTEST_COLUMNS).where("id", "=", id).executeTakeFirst()) ?? null;
 }
 
+/** Every round of a contest in its order, rehearsals included. */
 export async function listRounds(db: Kysely<Database>, contest: string): Promise<RoundRow[]> {
-  return db.selectFrom("round").select(ROUND_COLUMNS).where("contest", "=", contest).orderBy("pos").execute();
+  const rows = await selectRounds(db).where("contest", "=", contest).orderBy("pos").execute();
+  return rows.map(toRound);
 }
 
 export async function findRound(db: Kysely<Database>, round: string): Promise<RoundRow | null> {
-  return (await db.selectFrom("round").select(ROUND_COLUMNS).where("id", "=", round).executeTakeFirst()) ?? null;
+  const row = await selectRounds(db).where("round.id", "=", round).executeTakeFirst();
+  return row ? toRound(row) : null;
 }
 
-/** One version of the rules, or the newest when no version is named. */
+/** A round with its contest, read in one statement; null = no such round. */
+export async function findRoundWithContest(
+  db: Kysely<Database>,
+  round: string,
+): Promise<{ contest: ContestRow; round: RoundRow } | null> {
+  const row = await selectRounds(db)
+    .innerJoin("contest", "contest.id", "round.contest")
+    .select([
+      "contest.unit",
+      "contest.slug",
+      "contest.title as contestTitle",
+      "contest.state",
+      "contest.announced_at as announcedAt",
+      "contest.roll_moment as rollMoment",
+      "contest.public_edition as publicEdition",
+    ])
+    .where("round.id", "=", round)
+    .executeTakeFirst();
+  if (!row) return null;
+  const { unit, slug, contestTitle: title, state, announcedAt, rollMoment, publicEdition, ...rest } = row;
+  return {
+    contest: { id: row.contest, unit, slug, title, state, announcedAt, rollMoment, publicEdition },
+    round: toRound(rest),
+  };
+}
+
+/** Every version of a contest's rules without the rules themselves, the newest first. */
+export async function listRulesHistory(
+  db: Kysely<Database>,
+  contest: string,
+): Promise<{ version: number; reason: string; publishedAt: number }[]> {
+  return db
+    .selectFrom("contest_rules")
+    .select(["version", "reason", "published_at as publishedAt"])
+    .where("contest", "=", contest)
+    .orderBy("version", "desc")
+    .execute();
+}
+
+/** The number of the newest version of the rules; null without any. */
+export async function findNewestRulesVersion(db: Kysely<Database>, contest: string): Promise<number | null> {
+  const row = await db
+    .selectFrom("contest_rules")
+    .select("version")
+    .where("contest", "=", contest)
+    .orderBy("version", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.version ?? null;
+}
+
+/** One version of the rules. */
 export async function findRules(
   db: Kysely<Database>,
   contest: string,
-  version?: number,
+  version: number,
 ): Promise<{ version: number; rules: string; reason: string; publishedAt: number } | null> {
-  let query = db
+  const row = await db
     .selectFrom("contest_rules")
     .select(["version", "rules", "reason", "published_at as publishedAt"])
     .where("contest", "=", contest)
-    .orderBy("version", "desc")
-    .limit(1);
-  if (version !== undefined) query = query.where("version", "=", version);
-  return (await query.executeTakeFirst()) ?? null;
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return row ?? null;
 }
 
-/** Time grants of a round that may concern a person placed in these units. */
+/** Time grants of a round in force that concern a person placed in these units. */
 export async function listTimeGrants(
   db: Kysely<Database>,
   round: string,
@@ -116,8 +194,10 @@ export async function listTimeGrants(
 ): Promise<{ kind: "extra" | "incident"; ms: number }[]> {
   return db
     .selectFrom("time_grant")
+    .leftJoin("time_grant_end", "time_grant_end.time_grant", "time_grant.id")
     .select(["kind", "ms"])
     .where("round", "=", round)
+    .where("time_grant_end.time_grant", "is", null)
     .where((eb) =>
       eb.or([
         eb("scope", "=", "all"),
@@ -144,6 +224,7 @@ export async function listContestsToFixRoll(
           .selectFrom("round")
           .select("round.id")
           .whereRef("round.contest", "=", "contest.id")
+          .where("round.rehearsal", "=", 0)
           .where("round.opens_at", "<=", now),
       ),
     )
@@ -167,31 +248,21 @@ export async function setRollMoment(
     .where("roll_moment", "is", null)
     .returning("id")
     .executeTakeFirst();
-  if (!set) return;
-  const ref = JSON.stringify({ contest });
+  if (set) await insertStaleBoards(trx, contest, now);
+}
+
+/** All that boards show of a contest is to be computed anew: its roll or its rules changed. */
+export async function insertStaleBoards(trx: Transaction<Database>, contest: string, now: number): Promise<void> {
   await trx
     .insertInto("outbox")
-    .values({ id: newId(), kind: "boards.stale", ref, at: now, done_at: null, tries: 0, error: null })
+    .values({
+      id: newId(),
+      kind: "boards.stale",
+      ref: JSON.stringify({ contest }),
+      at: now,
+      done_at: null,
+      tries: 0,
+      error: null,
+    })
     .execute();
-}
-
-export async function insertContest(
-  trx: Transaction<Database>,
-  contest: Database["contest"],
-  rounds: readonly Database["round"][],
-): Promise<void> {
-  await trx.insertInto("contest").values(contest).execute();
-  if (rounds.length > 0)
-    await trx
-      .insertInto("round")
-      .values([...rounds])
-      .execute();
-}
-
-export async function insertPool(trx: Transaction<Database>, rows: readonly Database["round_pool"][]): Promise<void> {
-  if (rows.length > 0)
-    await trx
-      .insertInto("round_pool")
-      .values([...rows])
-      .execute();
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import type { Insertable, Kysely } from "kysely";
 import type { Database } from "../schema.ts";
 import { insertRows } from "./units-insert-rows.ts";
 
@@ -59,7 +59,10 @@ export async function insertAccounts(db: Kysely<Database>, rows: readonly Databa
   await insertRows(db, "account", rows);
 }
 
-export async function insertRoleGrants(db: Kysely<Database>, rows: readonly Database["role_grant"][]): Promise<void> {
+export async function insertRoleGrants(
+  db: Kysely<Database>,
+  rows: readonly Insertable<Database["role_grant"]>[],
+): Promise<void> {
   await insertRows(db, "role_grant", rows);
 }
 

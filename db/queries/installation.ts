@@ -4,8 +4,12 @@ import type { Database } from "../schema.ts";
 /** The one province of this installation; null while it is empty. */
 export async function findProvince(
   db: Kysely<Database>,
-): Promise<{ id: string; name: string; shortName: string } | null> {
-  const row = await db.selectFrom("unit").select(["id", "name"]).where("kind", "=", "province").executeTakeFirst();
+): Promise<{ id: string; code: string; name: string; shortName: string } | null> {
+  const row = await db
+    .selectFrom("unit")
+    .select(["id", "code", "name"])
+    .where("kind", "=", "province")
+    .executeTakeFirst();
   return row ? { ...row, shortName: row.name.replace(/^(Tỉnh|Thành phố) /, "") } : null;
 }
 

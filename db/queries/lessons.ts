@@ -11,6 +11,8 @@ export interface LessonReport {
   state: LessonState;
   checksRight: number;
   checksTotal: number;
+  /** Where the reader stopped; null when the page does not say. */
+  section: string | null;
   at: Instant;
 }
 
@@ -31,6 +33,7 @@ export async function upsertLessonProgress(db: Kysely<Database>, report: LessonR
       begun_at: report.at,
       done_at: report.state === "done" ? report.at : null,
       updated_at: report.at,
+      section: report.section,
     })
     .onConflict((conflict) =>
       conflict.columns(["person", "lesson"]).doUpdateSet((eb) => ({
@@ -53,6 +56,7 @@ export async function upsertLessonProgress(db: Kysely<Database>, report: LessonR
         checks_total: eb.ref("excluded.checks_total"),
         done_at: eb.fn.coalesce("lesson_progress.done_at", "excluded.done_at"),
         updated_at: eb.ref("excluded.updated_at"),
+        section: eb.fn.coalesce("excluded.section", "lesson_progress.section"),
       })),
     )
     .returning("state")
@@ -64,13 +68,15 @@ export interface OwnLessonRow {
   lesson: string;
   state: LessonState;
   updatedAt: Instant;
+  right: number;
+  section: string | null;
 }
 
 /** A person's own lessons, the one read last first. */
 export async function listOwnLessons(db: Kysely<Database>, person: string): Promise<OwnLessonRow[]> {
   return db
     .selectFrom("lesson_progress")
-    .select(["lesson", "state", "updated_at as updatedAt"])
+    .select(["lesson", "state", "updated_at as updatedAt", "checks_right as right", "section"])
     .where("person", "=", person)
     .orderBy("updated_at", "desc")
     .orderBy("lesson")

@@ -1,6 +1,7 @@
 /** Participation of units, from the aggregates of the boards; attempts are never counted here. */
 import type { Kysely } from "kysely";
 import type { Database, Day, Instant } from "../schema.ts";
+import { piecesOf } from "./units-insert-rows.ts";
 
 /** Whether a unit is one of the scope's units or below one of them, in any tree. */
 export async function isWithinScope(db: Kysely<Database>, unit: string, scope: readonly string[]): Promise<boolean> {
@@ -46,10 +47,36 @@ export async function countAccountsSince(
         .innerJoin("unit_closure", "unit_closure.descendant", "membership.unit")
         .select("membership.person")
         .where("membership.valid_to", "is", null)
-        .where("unit_closure.ancestor", "=", unit),
+        .where("unit_closure.ancestor", "=", unit)
+        // a school's own are its pupils; teachers may be members of its Đoàn
+        .where("unit_closure.tree", "<>", "school-youth"),
     )
     .executeTakeFirstOrThrow();
   return Number(row.n);
+}
+
+/** The same for each of these units; those without any are left out. Reads every member: for units of some thousands. */
+export async function listAccountsSince(
+  db: Kysely<Database>,
+  { units, since }: { units: readonly string[]; since: Instant },
+): Promise<Map<string, number>> {
+  const found = new Map<string, number>();
+  for (const piece of piecesOf(units, 500)) {
+    const rows = await db
+      .selectFrom("unit_closure")
+      .innerJoin("membership", "membership.unit", "unit_closure.descendant")
+      .innerJoin("account", "account.person", "membership.person")
+      .select("unit_closure.ancestor as unit")
+      .select((eb) => eb.fn.count<number>("account.id").distinct().as("n"))
+      .where("unit_closure.ancestor", "in", piece)
+      .where("unit_closure.tree", "<>", "school-youth")
+      .where("membership.valid_to", "is", null)
+      .where("account.last_login_at", ">=", since)
+      .groupBy("unit_closure.ancestor")
+      .execute();
+    for (const { unit, n } of rows) found.set(unit, Number(n));
+  }
+  return found;
 }
 
 /** When a roll was fixed; null for an unknown moment. */

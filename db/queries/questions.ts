@@ -8,6 +8,7 @@ export interface VersionRow {
   pillar: string;
   difficulty: string;
   levels: string;
+  tags: string;
 }
 
 const VERSION_COLUMNS = [
@@ -17,6 +18,7 @@ const VERSION_COLUMNS = [
   "question_version.pillar",
   "question_version.difficulty",
   "question_version.levels",
+  "question_version.tags",
 ] as const;
 
 /** The newest version of every approved question. Keys are in a table that this query does not know. */
@@ -47,23 +49,34 @@ export async function listPool(db: Kysely<Database>, round: string): Promise<Ver
     .execute();
 }
 
-/** The newest key of each version. For grading, and for nothing that answers a browser before release. */
+export interface KeyRow {
+  version: string;
+  rev: number;
+  answer: string;
+  explanation: string;
+  void: 0 | 1;
+}
+
+/**
+ * The key of each version as this grading takes it: the revision it names, or the first one, which is the bank's own;
+ * null = the bank's own of all. For grading, and for nothing that answers a browser before release.
+ */
 export async function listKeys(
   db: Kysely<Database>,
   versions: readonly string[],
-): Promise<{ version: string; answer: string; explanation: string }[]> {
+  grading: string | null = null,
+): Promise<KeyRow[]> {
   if (versions.length === 0) return [];
   return db
     .selectFrom("question_key")
-    .select(["version", "answer", "explanation"])
-    .where("version", "in", versions)
-    .where("rev", "=", (eb) =>
-      eb
-        .selectFrom("question_key as newer")
-        .select((e) => e.fn.max("newer.rev").as("rev"))
-        .whereRef("newer.version", "=", "question_key.version"),
+    .leftJoin("grading_key", (join) =>
+      join.onRef("grading_key.version", "=", "question_key.version").on("grading_key.grading", "=", grading ?? ""),
     )
-    .execute();
+    .select(["question_key.version", "question_key.rev", "question_key.answer", "question_key.explanation"])
+    .select((eb) => eb.fn.coalesce("grading_key.void", eb.lit(0)).as("void"))
+    .where("question_key.version", "in", [...versions])
+    .where((eb) => eb("question_key.rev", "=", eb.fn.coalesce("grading_key.rev", eb.lit(1))))
+    .execute() as Promise<KeyRow[]>;
 }
 
 export async function findQuestion(

@@ -1,9 +1,21 @@
 import type { Kysely } from "kysely";
-import type { Database } from "../schema.ts";
+import type { Database, Instant } from "../schema.ts";
 import { insertRows } from "./units-insert-rows.ts";
 
-export async function insertRollMoment(db: Kysely<Database>, moment: Database["roll_moment"]): Promise<void> {
-  await db.insertInto("roll_moment").values(moment).execute();
+/** Begins a roll; false when one of this id was begun before. */
+export async function insertRollMoment(db: Kysely<Database>, moment: Database["roll_moment"]): Promise<boolean> {
+  const made = await db
+    .insertInto("roll_moment")
+    .values(moment)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return made !== undefined;
+}
+
+/** From now on nothing is added to the roll: the database refuses it. */
+export async function closeRollMoment(db: Kysely<Database>, id: string, at: Instant): Promise<void> {
+  await db.updateTable("roll_moment").set({ done_at: at }).where("id", "=", id).where("done_at", "is", null).execute();
 }
 
 /** People of a roll; who stands in it already stays as written. */

@@ -41,13 +41,14 @@ export async function listUnitsBelow(
     .execute();
 }
 
-/** Everything below a unit in any tree, itself included, without repetition. */
+/** Everything below a unit in any tree that places people, itself included, without repetition. */
 export async function listDescendantIds(db: Kysely<Database>, ancestor: string): Promise<string[]> {
   const rows = await db
     .selectFrom("unit_closure")
     .select("descendant")
     .distinct()
     .where("ancestor", "=", ancestor)
+    .where("tree", "<>", "school-youth")
     .orderBy("descendant")
     .execute();
   return rows.map((row) => row.descendant);
@@ -110,4 +111,47 @@ export async function replaceClosure(
     await db.deleteFrom("unit_closure").where("tree", "=", tree).where("descendant", "in", piece).execute();
   }
   await insertRows(db, "unit_closure", rows);
+}
+
+/** The school above a class, in the state tree; the unit itself when it is one. Null for what is in no school. */
+export async function findSchoolOf(db: Kysely<Database>, unit: string): Promise<UnitRow | null> {
+  const row = await db
+    .selectFrom("unit_closure")
+    .innerJoin("unit", "unit.id", "unit_closure.ancestor")
+    .innerJoin("unit_kind", "unit_kind.id", "unit.kind")
+    .select(UNIT_COLUMNS)
+    .where("unit_closure.descendant", "=", unit)
+    .where("unit_closure.tree", "=", "state")
+    .where("unit_kind.role", "=", "school")
+    .orderBy("unit_closure.depth")
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The school whose Đoàn trường or Liên đội this is, or of which it is a branch. Null for what is outside schools. */
+export async function findSchoolOfYouth(db: Kysely<Database>, unit: string): Promise<UnitRow | null> {
+  const row = await db
+    .selectFrom("unit_closure")
+    .innerJoin("unit", "unit.id", "unit_closure.ancestor")
+    .select(UNIT_COLUMNS)
+    .where("unit_closure.descendant", "=", unit)
+    .where("unit_closure.tree", "=", "school-youth")
+    .where("unit_closure.depth", ">", 0)
+    .orderBy("unit_closure.depth", "desc")
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The unit right above, in the first tree that has one. */
+export async function findParent(db: Kysely<Database>, unit: string): Promise<UnitRow | null> {
+  const row = await db
+    .selectFrom("unit_closure")
+    .innerJoin("unit", "unit.id", "unit_closure.ancestor")
+    .innerJoin("tree", "tree.id", "unit_closure.tree")
+    .select(UNIT_COLUMNS)
+    .where("unit_closure.descendant", "=", unit)
+    .where("unit_closure.depth", "=", 1)
+    .orderBy("tree.pos")
+    .executeTakeFirst();
+  return row ?? null;
 }

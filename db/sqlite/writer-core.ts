@@ -19,6 +19,16 @@ export type WriterReply =
   | { id: number; ok: true; value?: unknown; rows?: Row[]; changes?: number }
   | { id: number; ok: false; message: string; code: string };
 
+/** Where the answers to a request go: the port of the thread that asked. */
+export type ReplyTo = (replies: WriterReply[]) => void;
+
+interface Asked<Request> {
+  readonly request: Request;
+  readonly replyTo: ReplyTo;
+}
+type HotRequest = Extract<WriterRequest, { type: "op" }>;
+type OtherRequest = Extract<WriterRequest, { type: "auto" | "begin" }>;
+
 /** How many operations one commit may carry: bounds the wait of the first one in it. */
 const LARGEST_BATCH = 500;
 /** A transaction that says nothing for so long is rolled back: it would hold up every answer. */
@@ -27,14 +37,14 @@ const IDLE_TRANSACTION_MS = 5_000;
 export class WriterCore {
   private readonly connection: SqliteConnection;
   private readonly statements: Statements;
-  private hot: Extract<WriterRequest, { type: "op" }>[] = [];
-  private other: Extract<WriterRequest, { type: "auto" | "begin" }>[] = [];
-  private openTransaction: number | null = null;
+  private hot: Asked<HotRequest>[] = [];
+  private other: Asked<OtherRequest>[] = [];
+  /** Numbers of transactions are those of the thread that asked: together they name one. */
+  private openTransaction: { readonly tx: number; readonly replyTo: ReplyTo } | null = null;
   private idleTimer: NodeJS.Timeout | null = null;
 
   constructor(
     file: string,
-    private readonly reply: (replies: WriterReply[]) => void,
     private readonly runOp: (name: string, input: unknown) => Op<unknown> = runNamedOp,
   ) {
     this.connection = openSqliteWriter(file);
@@ -42,10 +52,10 @@ export class WriterCore {
   }
 
   /** Queues a request, or runs it at once when it belongs to the open transaction. */
-  accept(request: WriterRequest): void {
-    if (request.type === "op") this.hot.push(request);
-    else if (request.type === "auto" || request.type === "begin") this.other.push(request);
-    else this.runInTransaction(request);
+  accept(request: WriterRequest, replyTo: ReplyTo): void {
+    if (request.type === "op") this.hot.push({ request, replyTo });
+    else if (request.type === "auto" || request.type === "begin") this.other.push({ request, replyTo });
+    else this.runInTransaction(request, replyTo);
   }
 
   get hasWork(): boolean {
@@ -58,8 +68,9 @@ export class WriterCore {
     if (this.hot.length > 0) this.runBatch(this.hot.splice(0, LARGEST_BATCH));
     const next = this.other.shift();
     if (!next) return;
-    if (next.type === "begin") this.begin(next);
-    else this.reply([this.attempt(next.id, () => this.statements.run(next.sql, next.params))]);
+    const { request, replyTo } = next;
+    if (request.type === "begin") this.begin(request, replyTo);
+    else replyTo([this.attempt(request.id, () => this.statements.run(request.sql, request.params))]);
   }
 
   close(): void {
@@ -70,45 +81,50 @@ export class WriterCore {
     this.connection.close();
   }
 
-  private runBatch(batch: Extract<WriterRequest, { type: "op" }>[]): void {
+  private runBatch(batch: Asked<HotRequest>[]): void {
     try {
       this.connection.exec("begin immediate");
-      const replies = batch.map(
-        (request): WriterReply => ({
-          id: request.id,
-          ok: true,
-          value: this.statements.drive(this.runOp(request.name, request.input)),
-        }),
-      );
+      const replies = new Map<ReplyTo, WriterReply[]>();
+      for (const { request, replyTo } of batch) {
+        const value = this.statements.drive(this.runOp(request.name, request.input));
+        const own = replies.get(replyTo);
+        const reply: WriterReply = { id: request.id, ok: true, value };
+        if (own) own.push(reply);
+        else replies.set(replyTo, [reply]);
+      }
       this.connection.exec("commit");
-      this.reply(replies);
+      for (const [replyTo, own] of replies) replyTo(own);
     } catch (error) {
       if (this.connection.inTransaction) this.connection.exec("rollback");
-      if (batch.length === 1) this.reply([failure(batch[0]!.id, error)]);
-      else for (const request of batch) this.runBatch([request]); // one bad row must not fail its neighbours
+      if (batch.length === 1) batch[0]!.replyTo([failure(batch[0]!.request.id, error)]);
+      else for (const asked of batch) this.runBatch([asked]); // one bad row must not fail its neighbours
     }
   }
 
-  private begin(request: Extract<WriterRequest, { type: "begin" }>): void {
+  private begin(request: Extract<WriterRequest, { type: "begin" }>, replyTo: ReplyTo): void {
     const answer = this.attempt(request.id, () => {
       this.connection.exec("begin immediate");
       return { rows: [], changes: 0 };
     });
     if (answer.ok) {
-      this.openTransaction = request.tx;
+      this.openTransaction = { tx: request.tx, replyTo };
       this.watchIdle();
     }
-    this.reply([answer]);
+    replyTo([answer]);
   }
 
-  private runInTransaction(request: Extract<WriterRequest, { type: "query" | "commit" | "rollback" }>): void {
-    if (this.openTransaction !== request.tx) {
-      this.reply([{ id: request.id, ok: false, message: "transaction is over", code: "TRANSACTION_OVER" }]);
+  private runInTransaction(
+    request: Extract<WriterRequest, { type: "query" | "commit" | "rollback" }>,
+    replyTo: ReplyTo,
+  ): void {
+    const open = this.openTransaction;
+    if (open?.tx !== request.tx || open.replyTo !== replyTo) {
+      replyTo([{ id: request.id, ok: false, message: "transaction is over", code: "TRANSACTION_OVER" }]);
       return;
     }
     if (request.type === "query") {
       this.watchIdle();
-      this.reply([this.attempt(request.id, () => this.statements.run(request.sql, request.params))]);
+      replyTo([this.attempt(request.id, () => this.statements.run(request.sql, request.params))]);
       return;
     }
     const answer = this.attempt(request.id, () => {
@@ -117,7 +133,7 @@ export class WriterCore {
       return { rows: [], changes: 0 };
     });
     this.endTransaction();
-    this.reply([answer]);
+    replyTo([answer]);
   }
 
   private watchIdle(): void {

@@ -4,8 +4,9 @@ import { WriterCore, type WriterReply } from "./writer-core.ts";
 /** A writer in this thread: shell commands and tests. Same queues, same batches, no thread. */
 export function startInlineWriter(file: string): WriterClient {
   const client = new WriterClient();
+  const core = new WriterCore(file);
   // Replies leave in a later turn, as they would from a thread.
-  const core = new WriterCore(file, (replies: WriterReply[]) => setImmediate(() => client.settle(replies)));
+  const replyTo = (replies: WriterReply[]) => setImmediate(() => client.settle(replies));
   let scheduled = false;
   const pump = () => {
     scheduled = false;
@@ -19,7 +20,7 @@ export function startInlineWriter(file: string): WriterClient {
   };
   client.connect({
     send(request) {
-      core.accept(request);
+      core.accept(request, replyTo);
       if (core.hasWork) schedule();
     },
     async close() {

@@ -14,19 +14,35 @@ export interface LoadOptions {
   readonly port: number;
   readonly connections: number;
   readonly seconds: number;
+  /** A steady rate; without it every connection asks again at once. */
+  readonly perSecond?: number;
+  /** Ends the load before its seconds are over. */
+  readonly until?: Promise<unknown>;
   /** Path and body of the n-th request. */
   make(n: number): { path: string; body: string };
   accepts(status: number, body: string): boolean;
 }
 
-export async function runLoad({ port, connections, seconds, make, accepts }: LoadOptions): Promise<LoadResult> {
+export async function runLoad({
+  port,
+  connections,
+  seconds,
+  perSecond,
+  until,
+  make,
+  accepts,
+}: LoadOptions): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const origin = `http://127.0.0.1:${port}`;
   const times: number[] = [];
   let errors = 0;
   let next = 0;
   const started = performance.now();
-  const until = started + seconds * 1_000;
+  let over = false;
+  until?.finally(() => {
+    over = true;
+  });
+  const goesOn = () => !over && performance.now() < started + seconds * 1_000;
 
   const one = (n: number) =>
     new Promise<void>((resolve) => {
@@ -51,7 +67,15 @@ export async function runLoad({ port, connections, seconds, make, accepts }: Loa
       asking.end(body);
     });
   const worker = async () => {
-    while (performance.now() < until) await one(next++);
+    while (goesOn()) {
+      const n = next++;
+      if (perSecond) {
+        const early = started + (n * 1_000) / perSecond - performance.now();
+        if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
+        if (!goesOn()) return;
+      }
+      await one(n);
+    }
   };
   await Promise.all(Array.from({ length: connections }, worker));
   agent.destroy();

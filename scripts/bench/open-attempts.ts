@@ -12,27 +12,38 @@ export interface OpenAttempt {
 
 const HOUR = 3_600_000;
 
-export async function insertOpenAttempts({ db }: DatabaseHandle, n: number, now: number): Promise<OpenAttempt[]> {
+/** Pupils `000001`… with an attempt each; `province` = a unit that stands already, else one is made. */
+export async function insertOpenAttempts(
+  { db }: DatabaseHandle,
+  n: number,
+  now: number,
+  province?: string,
+): Promise<OpenAttempt[]> {
   const pupils = Array.from({ length: n }, (_, index) => String(index + 1).padStart(6, "0"));
-  await insertRows(db, "unit_kind", [{ id: "province", label: "Tỉnh", rank: 0, role: "area" }]);
-  await insertRows(db, "unit", [
-    {
-      id: "PROVINCE",
-      kind: "province",
-      code_scheme: "bench",
-      code: "1",
-      name: "Tỉnh Thử",
-      name_key: "tinh thu",
-      sort_key: "1",
-      attrs: "{}",
-      valid_from: "2026-01-01",
-      valid_to: null,
-    },
-  ]);
+  const rows = <Row>(list: readonly Row[]) => (province ? [] : list);
+  await insertRows(db, "unit_kind", rows([{ id: "province", label: "Tỉnh", rank: 0, role: "area" }]));
+  await insertRows(
+    db,
+    "unit",
+    rows([
+      {
+        id: "PROVINCE",
+        kind: "province",
+        code_scheme: "bench",
+        code: "1",
+        name: "Tỉnh Thử",
+        name_key: "tinh thu",
+        sort_key: "1",
+        attrs: "{}",
+        valid_from: "2026-01-01",
+        valid_to: null,
+      },
+    ]),
+  );
   await insertRows(db, "contest", [
     {
       id: "CONTEST",
-      unit: "PROVINCE",
+      unit: province ?? "PROVINCE",
       slug: "bench",
       title: "Bench",
       state: "draft",
@@ -52,6 +63,7 @@ export async function insertOpenAttempts({ db }: DatabaseHandle, n: number, now:
       closes_at: now + HOUR,
       freeze_at: null,
       release_at: null,
+      rehearsal: 0,
     },
   ]);
   await insertRows(db, "placement", [{ id: "PLACE", hash: "PLACE" }]);

@@ -20,15 +20,19 @@ const stampFile = join(projectRoot, "build", ".sources");
 /** The built server's entry. */
 export const serverFile = join(projectRoot, "build", "server", "server.js");
 
+/** Whether build/ was made from exactly these sources. */
+export function isBuilt() {
+  return existsSync(serverFile) && existsSync(stampFile) && readFileSync(stampFile, "utf8") === hashOf(sources);
+}
+
 /**
  * Builds the server and the browser's files unless build/ was made from exactly these sources.
  * Throws an Error with a Vietnamese sentence when the build fails.
  */
 export async function ensureBuild() {
-  const wanted = hashOf(sources);
-  if (existsSync(serverFile) && existsSync(stampFile) && readFileSync(stampFile, "utf8") === wanted) return;
+  if (isBuilt()) return;
 
-  console.log("Dựng chương trình từ mã nguồn…");
+  console.error("Dựng chương trình từ mã nguồn…");
   const started = Date.now();
   // A build that stops half-way must not pass for a finished one.
   rmSync(stampFile, { force: true });
@@ -37,8 +41,8 @@ export async function ensureBuild() {
   });
   if (code !== 0) throw new Error("Dựng chương trình không thành công: hãy xem lỗi ở trên.");
   if (!existsSync(serverFile)) throw new Error("Bản dựng thiếu build/server/server.js.");
-  writeFileSync(stampFile, wanted);
-  console.log(`Dựng xong sau ${((Date.now() - started) / 1000).toFixed(1)} giây.`);
+  writeFileSync(stampFile, hashOf(sources));
+  console.error(`Dựng xong sau ${((Date.now() - started) / 1000).toFixed(1)} giây.`);
 }
 
 /**

@@ -7,7 +7,7 @@ const running = new Set();
 /**
  * @typedef {object} RunOptions
  * @property {Record<string, string | undefined>} [env] set over the environment; undefined takes a name out
- * @property {boolean} [quiet] gather the output instead of showing it at once
+ * @property {boolean} [quiet] only gather the output: it is not shown as it comes
  * @property {number} [limitMs] the command is ended after this long
  */
 
@@ -16,20 +16,24 @@ const running = new Set();
  * @param {string} file
  * @param {string[]} args
  * @param {RunOptions} [options]
- * @returns {Promise<{ code: number, output: string }>} output is empty unless quiet
+ * @returns {Promise<{ code: number, output: string }>} output: everything it printed
  */
 export function run(file, args, { env = {}, quiet = false, limitMs } = {}) {
   return new Promise((resolve) => {
     const child = spawn(file, args, {
       cwd: projectRoot,
       env: withChanges(process.env, env),
-      stdio: ["ignore", quiet ? "pipe" : "inherit", quiet ? "pipe" : "inherit"],
+      stdio: ["ignore", "pipe", "pipe"],
       // npm is a .cmd file on Windows, which only a shell can start.
       shell: process.platform === "win32" && file === "npm",
     });
     let output = "";
-    child.stdout?.setEncoding("utf8").on("data", (text) => (output += text));
-    child.stderr?.setEncoding("utf8").on("data", (text) => (output += text));
+    for (const name of ["stdout", "stderr"]) {
+      child[name].setEncoding("utf8").on("data", (text) => {
+        output += text;
+        if (!quiet) process[name].write(text);
+      });
+    }
 
     let late = false;
     const timers = [];

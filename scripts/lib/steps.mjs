@@ -6,8 +6,12 @@
  * @typedef {object} Step
  * @property {string} name
  * @property {string[]} [needs] names of steps that must have passed
- * @property {(quiet: boolean) => Promise<Outcome>} run quiet: gather the output, since another lane runs beside it
- * @typedef {{ name: string, passed: boolean, seconds: number }} StepResult
+ * @property {(quiet: boolean) => Promise<Outcome>} run quiet: show nothing as it comes, since another lane runs beside it
+ * @typedef {object} StepResult
+ * @property {string} name
+ * @property {boolean} passed
+ * @property {number} seconds
+ * @property {string} output all that the step printed
  */
 
 /**
@@ -34,27 +38,34 @@ async function runStep(step, quiet, results, print) {
   const missing = (step.needs ?? []).find((name) => !results.get(name)?.passed);
   if (missing) {
     print(`${heading}\nKhông chạy được vì bước "${missing}" chưa đạt.`);
-    return { name: step.name, passed: false, seconds: 0 };
+    return { name: step.name, passed: false, seconds: 0, output: "" };
   }
   const started = performance.now();
   if (!quiet) print(heading);
   const { code, output } = await step.run(quiet).catch((error) => ({ code: 1, output: `${error.message}\n` }));
   const seconds = (performance.now() - started) / 1000;
   if (quiet) print(heading);
-  if (output.trim()) print(output.trimEnd());
+  if (quiet && output.trim()) print(output.trimEnd());
   print(code === 0 ? `→ đạt (${seconds.toFixed(1)} giây)` : `→ CHƯA ĐẠT, mã ${code} (${seconds.toFixed(1)} giây)`);
-  return { name: step.name, passed: code === 0, seconds };
+  return { name: step.name, passed: code === 0, seconds, output };
 }
 
+/** Enough for the summary of a test run and the first of its failures. */
+const LAST_LINES = 60;
+
 /**
- * The closing lines: one per step, then the count alone on the last line.
+ * The closing lines: how each failed step ended, one line per step, then the count alone on the last line. A log is
+ * often kept from its end only, so what failed must stand there.
  * @param {StepResult[]} results
  * @returns {string}
  */
 export function summary(results) {
   const failed = results.filter((result) => !result.passed).length;
+  const ends = results
+    .filter((result) => !result.passed && result.output.trim())
+    .flatMap(({ name, output }) => [`\n--- ${name}`, ...output.trimEnd().split("\n").slice(-LAST_LINES)]);
   const lines = results.map(
     ({ name, passed, seconds }) => `${passed ? "✓" : "✗"} ${name} (${seconds.toFixed(1)} giây)`,
   );
-  return ["", "Tổng kết:", ...lines, `${results.length - failed} passed, ${failed} failed`].join("\n");
+  return [...ends, "", "Tổng kết:", ...lines, `${results.length - failed} passed, ${failed} failed`].join("\n");
 }

@@ -1,11 +1,13 @@
 /** What stands before the pages, probed over plain HTTP: odd requests, other sites, other roles. Tables are in guard/. */
 import { join } from "node:path";
 import { afterAll, beforeAll, describe } from "vitest";
+import { auditWalk } from "./guard/audited.ts";
 import { crossOriginGuard } from "./guard/cross-origin.ts";
 import { type GuardWorld, guardWorld } from "./guard/fixture.ts";
 import { headerGuard } from "./guard/headers.ts";
 import { accessMatrix } from "./guard/matrix.ts";
 import { requestGuard } from "./guard/requests.ts";
+import { signInGuard } from "./guard/sign-ins.ts";
 import { type RunningServer, startServer } from "./support/server.ts";
 
 describe("the guard", () => {
@@ -22,5 +24,7 @@ describe("the guard", () => {
   describe("odd requests", () => requestGuard(world));
   describe("headers, caching, redirects", () => headerGuard(world));
   describe("other sites and other people's posts", () => crossOriginGuard(world));
+  describe("signing in", () => signInGuard(world));
+  describe("reads of pupils' names by staff", () => auditWalk(world));
   describe("who may open what", () => accessMatrix(world));
 });

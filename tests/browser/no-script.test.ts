@@ -1,6 +1,7 @@
 /** The whole attempt without a line of JavaScript: forms, reloads, and a result at the end. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { paths } from "#app/paths.ts";
+import { answerCard, choices } from "./support/attempt.ts";
 import type { OpenPage } from "./support/browser.ts";
 import { signIn } from "./support/demo.ts";
 import { openWorld, type World } from "./support/world.ts";
@@ -36,19 +37,18 @@ describe("a browser without JavaScript", () => {
     expect(await cards.count()).toBe(20);
     for (let at = 0; at < 20; at += 1) expect(await cards.nth(at).isVisible()).toBe(true);
     const answer = async (from: number, to: number) => {
-      for (let at = from; at < to; at += 1) await cards.nth(at).locator(".opt").first().click();
+      for (let at = from; at < to; at += 1) await answerCard(cards.nth(at), 0);
     };
-    const checked = () =>
-      page.locator(".opt input").evaluateAll((inputs) => inputs.filter((each) => each.matches(":checked")).length);
+    const answered = async () => new Set((await choices(page)).map((box) => box.split(/[.=]/)[0])).size;
 
     await answer(0, 12);
     await page.getByRole("button", { name: "Lưu", exact: true }).click();
     await page.getByText("Đã lưu các câu trả lời.").waitFor();
     expect(await page.locator("[data-sync-text]").textContent()).toBe("Đã lưu 12/20");
-    expect(await checked()).toBe(12);
+    expect(await answered()).toBe(12);
 
     // an answer changed and the rest given, then in: what was not saved before goes in with it
-    await cards.nth(0).locator(".opt").nth(1).click();
+    await answerCard(cards.nth(0), 1);
     await answer(12, 20);
     await page.getByRole("button", { name: "Nộp bài" }).click();
     await page.waitForURL(`**${paths.attemptResult(attempt)}`);
@@ -79,5 +79,20 @@ describe("a browser without JavaScript", () => {
     await page.getByRole("button", { name: "Thoát" }).click();
     await page.locator(".who").getByRole("link", { name: "Đăng nhập" }).waitFor();
     expect(await context.cookies()).toEqual([]);
+  });
+
+  it("gives a teacher the text for the class's group to select by hand, and a round to choose", async () => {
+    const { page, close } = await world.openPage({ javaScript: false });
+    await signIn(page, "giaovien", undefined, paths.myClasses());
+    await page.getByRole("link", { name: "10A1", exact: true }).click();
+    await page.getByRole("link", { name: "Soạn tin nhắc" }).click();
+    expect(await page.getByLabel("Nội dung tin").inputValue()).toContain("Lớp 10A1: Tìm hiểu ASEAN");
+    expect(await page.getByRole("button", { name: "Chép" }).count()).toBe(0);
+    const select = page.getByLabel("Cuộc thi", { exact: true });
+    const closed = select.locator("option", { hasText: "đã đóng" }).first();
+    await select.selectOption((await closed.getAttribute("value"))!);
+    await page.getByRole("button", { name: "Xem" }).click();
+    await page.locator("textarea", { hasText: "Đã đóng lúc" }).waitFor();
+    await close();
   });
 });

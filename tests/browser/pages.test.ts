@@ -6,47 +6,153 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { paths } from "#app/paths.ts";
 import { choose, next, startAttempt } from "./support/attempt.ts";
 import { axe, axeColours, keyboardWalk, type OpenPage } from "./support/browser.ts";
+import { anyQuestion, countedCorrection } from "./support/corrections.ts";
 import { column } from "./support/database.ts";
-import { signIn } from "./support/demo.ts";
+import { sessionOf, signIn } from "./support/demo.ts";
 import { openWorld, type World } from "./support/world.ts";
 
 const SIZES = [
   { width: 360, height: 780 },
   { width: 1280, height: 800 },
 ] as const;
-const THEMES = ["light", "dark"] as const;
+/** Colours of the dark do not depend on the width. */
+const LOOKS = [
+  [SIZES[0], "light"],
+  [SIZES[0], "dark"],
+  [SIZES[1], "light"],
+] as const;
+type Theme = (typeof LOOKS)[number][1];
 const TALL = 2_000;
 
-type Reader = "visitor" | "pupil" | "teacher" | "organiser" | "department";
+type Reader = "visitor" | "pupil" | "teacher" | "manager" | "secretary" | "ward" | "organiser" | "department" | "admin";
 
 /** Addresses that hold in every demo world; those with an id in them are filled in when the world stands. */
 const PAGES: Readonly<Record<Reader, readonly string[]>> = {
   visitor: [
     paths.home(),
     paths.lessons(),
+    paths.lessonSearch("hiến chương"),
+    paths.lessonSearch("zzzz"),
     "LESSON",
+    "LESSON/giao-an",
+    "LESSON/phieu",
+    "LESSON/phieu?dap-an",
+    "LESSON/trinh-chieu",
     paths.contests(),
     paths.contest("OPEN"),
     paths.contest("COMING"),
+    paths.contestVersion("OPEN", 1),
     paths.board("OPEN"),
     `${paths.board("OPEN")}?bang=people`,
+    paths.unitBoard("OPEN", { kind: "areas", formula: "C4" }),
+    paths.boardPrint("OPEN", { kind: "schools" }),
     paths.signIn(),
     paths.guide(),
     paths.privacy(),
     "/khong-co-trang-nay",
   ],
-  pupil: [paths.home(), "LESSON", paths.contest("OPEN"), `${paths.board("OPEN")}?bang=people`, "RESULT", "REVIEW"],
-  teacher: [paths.home(), paths.myClasses(), paths.classView("CLASS")],
+  pupil: [
+    paths.home(),
+    "LESSON",
+    paths.contest("OPEN"),
+    `${paths.board("OPEN")}?bang=people`,
+    paths.unitBoard("OPEN", { kind: "classes" }),
+    "RESULT",
+    "REVIEW",
+  ],
+  teacher: [
+    paths.home(),
+    paths.myClasses(),
+    paths.classView("CLASS"),
+    paths.classView("CLASS", "ROUND"),
+    "TAUGHT",
+    `${paths.classReminder("CLASS", "ROUND")}&ten=co`,
+    paths.classPeople("CLASS"),
+    paths.classSlips("CLASS"),
+    paths.classConsents("CLASS"),
+    paths.rollImport("CLASS"),
+    paths.person("PERSON"),
+    paths.receipt(),
+  ],
+  secretary: [
+    paths.myClasses(),
+    paths.branches("UNION"),
+    paths.branchesTurnout("UNION"),
+    `${paths.branches("UNION")}?sua=BRANCH`,
+    paths.classView("BRANCH"),
+    `${paths.branchMembers("BRANCH")}?xem=others`,
+    paths.classPrint("BRANCH"),
+  ],
+  ward: [paths.branches("WARD"), paths.rollImport("WARD")],
+  manager: [
+    paths.school("SCHOOL"),
+    paths.schoolTurnout("SCHOOL"),
+    paths.rollImport("SCHOOL"),
+    paths.schoolYear("SCHOOL"),
+    paths.staff("SCHOOL"),
+    paths.staffImport("SCHOOL"),
+    paths.staffMember("SCHOOL", "TEACHER"),
+    paths.ownAccount(),
+    paths.newPassword(),
+    paths.ownSecondFactor(),
+  ],
   organiser: [
     paths.organiser(),
+    paths.contestMonitor("OPEN"),
+    paths.contestTime("OPEN"),
+    `${paths.contestTime("OPEN")}?cho=unit`,
+    paths.contestAttempts("OPEN"),
+    paths.contestPerson("OPEN", "PERSON"),
     paths.organiserNew(),
+    paths.draftName("DRAFT"),
+    paths.draftAudience("DRAFT"),
+    paths.draftRounds("DRAFT"),
+    paths.draftQuestions("DRAFT"),
+    paths.draftResults("DRAFT"),
+    `${paths.draftReview("DRAFT")}?xoa`,
+    paths.draftRounds("RUNNING"),
+    paths.draftQuestions("RUNNING"),
+    paths.draftReview("RUNNING"),
     paths.organiserContest("OPEN"),
+    paths.contestKeys("OPEN"),
+    paths.contestKeys("CLOSED"),
+    "/to-chuc/CLOSED/dap-an?cau=QUESTION",
+    "/to-chuc/CLOSED/dap-an?gio=",
+    paths.contestCorrection("CLOSED", "CORRECTION"),
+    paths.contestEditions("CLOSED"),
     `${paths.organiserContest("CLOSED")}?chot`,
   ],
-  department: [paths.department(), `${paths.department()}?cuoc-thi=CLOSED`, paths.board("CLOSED")],
+  department: [
+    paths.department(),
+    `${paths.department()}?cuoc-thi=CLOSED`,
+    paths.board("CLOSED"),
+    paths.unitBoard("CLOSED", { kind: "schools", size: "2" }),
+    paths.schools(),
+    paths.rolls(),
+    paths.roll("MOMENT"),
+  ],
+  admin: [
+    paths.admin(),
+    paths.adminUnits("cluster"),
+    paths.adminUnit("CLUSTER"),
+    paths.addGroup("PROVINCE", "cluster"),
+    paths.adminTrees(),
+    paths.adminKinds(),
+    paths.adminRetention(),
+    paths.adminSchools(),
+    paths.adminAudit(),
+  ],
 };
 
-const LOGINS = { teacher: "giaovien", organiser: "bantochuc", department: "canboso" } as const;
+const LOGINS = {
+  teacher: "giaovien",
+  manager: "quanly",
+  secretary: "bithu",
+  ward: "doanphuong",
+  organiser: "bantochuc",
+  department: "canboso",
+  admin: "quantri",
+} as const;
 
 const sideways = () => {
   const { scrollWidth } = document.scrollingElement ?? document.body;
@@ -54,7 +160,7 @@ const sideways = () => {
 };
 
 /** All that is wrong with the page in this size and theme, as lines. */
-async function faultsOf({ page }: OpenPage, size: (typeof SIZES)[number], theme: (typeof THEMES)[number]) {
+async function faultsOf({ page }: OpenPage, size: (typeof SIZES)[number], theme: Theme) {
   const where = `${size.width} ${theme}`;
   await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
   // what stands on the page is the same in the dark
@@ -71,9 +177,9 @@ async function faultsOf({ page }: OpenPage, size: (typeof SIZES)[number], theme:
 async function lookAround(opened: OpenPage, height?: number): Promise<string[]> {
   const { page } = opened;
   const faults: string[] = [];
-  for (const size of SIZES) {
+  for (const [size, theme] of LOOKS) {
     await page.setViewportSize({ ...size, height: height ?? size.height });
-    for (const theme of THEMES) faults.push(...(await faultsOf(opened, size, theme)));
+    faults.push(...(await faultsOf(opened, size, theme)));
   }
   await page.setViewportSize(SIZES[1]);
   const { problems, stops } = await keyboardWalk(page);
@@ -110,13 +216,31 @@ describe("pages", () => {
     const { page } = await openAs("visitor");
     await page.goto(paths.lessons());
     places.set("LESSON", (await page.locator(".lesson-line a").first().getAttribute("href")) ?? "");
+    places.set("TAUGHT", paths.taught((places.get("LESSON") ?? "").split("/").at(-1) ?? ""));
+    places.set("DRAFT", await one("select id from contest where state = 'draft'"));
+    places.set("RUNNING", await one(`select id from contest where slug = '${contests.open}'`));
     places.set("OPEN", contests.open).set("CLOSED", contests.closed).set("COMING", contests.coming);
     places.set("RESULT", paths.attemptResult(await attemptIn(contests.open)));
     places.set("REVIEW", paths.attemptResult(await attemptIn(contests.closed)));
-    places.set(
-      "CLASS",
-      await one("select g.unit from role_grant g join account a on a.person = g.person where a.login = 'giaovien'"),
-    );
+    const unitOf = (login: string) =>
+      one(`select g.unit from role_grant g join account a on a.person = g.person where a.login = '${login}'`);
+    places.set("CLASS", await unitOf(LOGINS.teacher)).set("SCHOOL", await unitOf(LOGINS.manager));
+    places.set("UNION", await unitOf(LOGINS.secretary)).set("BRANCH", await unitOf("chidoan"));
+    places.set("WARD", await unitOf(LOGINS.ward));
+    places.set("TEACHER", await one("select person from account where login = 'giaovien'"));
+    places.set("PERSON", await one(`select person from membership where unit = '${places.get("CLASS")}'`));
+    places.set("MOMENT", await one("select roll_moment from contest where roll_moment is not null order by id"));
+    const closed = "select r.id from round r join contest c on c.id = r.contest where c.slug =";
+    places.set("ROUND", await one(`${closed} '${contests.closed}'`));
+    places.set("PROVINCE", await one("select id from unit where kind = 'province'"));
+    const organiser = {
+      url: world.url,
+      cookie: await sessionOf(world.url, LOGINS.organiser),
+      slug: contests.closed,
+    };
+    places.set("QUESTION", await anyQuestion(organiser));
+    places.set("CORRECTION", await countedCorrection(organiser));
+    places.set("CLUSTER", await one("select id from unit where kind = 'cluster' order by sort_key"));
   });
   afterAll(() => world?.close());
 
@@ -149,12 +273,50 @@ describe("pages", () => {
     expect(await page.getByText("Đáp án đúng").count()).toBeGreaterThan(10);
   });
 
+  it("ticks that are shown again before they are written", async () => {
+    const secretary = await openAs("secretary");
+    const { page } = secretary;
+    await page.goto(`${address(paths.branchMembers("BRANCH"))}?lop=tat-ca&xem=others`);
+    for (const box of (await page.locator("input[name=on]").all()).slice(0, 5)) await box.check();
+    await page.getByRole("button", { name: "Lưu" }).click();
+    await page.getByRole("link", { name: "Quay lại, không ghi" }).waitFor();
+    expect(await lookAround(secretary)).toEqual([]);
+  });
+
   it("a form with mistakes", async () => {
     const organiser = await openAs("organiser");
     await organiser.page.goto(paths.organiserNew());
-    await organiser.page.getByRole("button", { name: "Công bố cuộc thi" }).click();
+    await organiser.page.getByRole("button", { name: "Tạo bản nháp" }).click();
+    await organiser.page.getByRole("alert").waitFor();
+    expect(await lookAround(organiser)).toEqual([]);
+    await organiser.page.goto(address(paths.draftRounds("DRAFT")));
+    await organiser.page.locator("#o-r0_opens_day").fill("31/02/2027");
+    await organiser.page.locator("#o-r1_closes_clock").fill("25h");
+    await organiser.page.getByLabel("Số phút làm bài").fill("");
+    await organiser.page.getByRole("button", { name: /^Lưu và sang/ }).click();
     await organiser.page.getByRole("alert").getByRole("link").first().waitFor();
     expect(await lookAround(organiser)).toEqual([]);
+  });
+
+  it("a list of staff: what it would do, what it did, the slips", async () => {
+    const manager = await openAs("manager");
+    const { page } = manager;
+    await page.goto(address(paths.staffImport("SCHOOL")));
+    const list =
+      "Họ và tên;Vai trò;Lớp chủ nhiệm\nTrần Thị Thử Trang;Giáo viên;\nLê Sai;Giáo viên;10A99\nHồ Văn;Kế toán;\n";
+    await page
+      .locator("input[type=file]")
+      .setInputFiles({ name: "nhan-su.csv", mimeType: "text/csv", buffer: Buffer.from(list) });
+    await page.getByRole("button", { name: "Xem trước" }).click();
+    await page.getByRole("heading", { name: "Xem trước" }).waitFor();
+    expect(await lookAround(manager)).toEqual([]);
+    await page.getByLabel("Ghi các dòng đúng").check();
+    await page.getByRole("button", { name: "Ghi 1 người" }).click();
+    await page.getByRole("heading", { name: "Đã nhập nhân sự" }).waitFor();
+    expect(await lookAround(manager)).toEqual([]);
+    await page.getByRole("button", { name: "In phiếu mời" }).click();
+    await page.getByText("gv.thutrang").waitFor();
+    expect(await lookAround(manager)).toEqual([]);
   });
 
   it("the attempt: a question, an answer that waits, the review, and the page that was taken over", async () => {
@@ -166,10 +328,10 @@ describe("pages", () => {
 
     await context.setOffline(true);
     await choose(page, 0);
-    await page.locator("[data-note=offline]").waitFor();
+    await page.locator("[data-note=network]").waitFor();
     expect(await lookAround(pupil, TALL)).toEqual([]);
     await context.setOffline(false);
-    await page.locator("[data-note=offline]").waitFor({ state: "detached" });
+    await page.locator("[data-note=network]").waitFor({ state: "detached" });
 
     for (let number = 1; number <= 20; number += 1) await next(page);
     await page.getByRole("button", { name: "Nộp bài" }).waitFor();

@@ -2,12 +2,18 @@ import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, it, vi } from "vitest";
 import { wireChecks } from "#app/browser/lesson/checks.ts";
-import { greet } from "#app/browser/lesson/me.ts";
-import { markLessons, wireProgress } from "#app/browser/lesson/progress.ts";
+import { markLessons, markModules, offerNext } from "#app/browser/lesson/marks.ts";
+import { greet, type OwnLessons } from "#app/browser/lesson/me.ts";
+import { sendWaiting, wireProgress } from "#app/browser/lesson/progress.ts";
+import { forgetReader, keepReport, lastReader, meet } from "#app/browser/lesson/queue.ts";
+import { foundList } from "#app/browser/lesson/search.ts";
 import { wireTerms } from "#app/browser/lesson/terms.ts";
 import { Page, type PageAccount } from "#app/components/page.tsx";
 import { renderMarkdown } from "#app/content/markdown.server.ts";
+import { makeReady, searchEntries } from "#app/domain/lesson-search.ts";
+import { FoundList } from "#app/features/lessons/found-list.tsx";
 import { LessonEnd } from "#app/features/lessons/lesson-end.tsx";
+import { LessonList } from "#app/features/lessons/lesson-list.tsx";
 import { ScriptedPage } from "#app/features/lessons/page-script.tsx";
 
 const TEXT = `
@@ -61,9 +67,18 @@ function stubFetch(answer: (url: string) => Response | Promise<Response>) {
   return fetched;
 }
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  localStorage.clear();
+});
 
-const ME = { account: { name: "Nguyễn Gia Hân", detail: "10A3" }, lessons: { mot: "begun" } };
+const BEGUN: OwnLessons = { mot: { state: "begun", section: null } };
+const ME = {
+  account: { name: "Nguyễn Gia Hân", detail: "10A3" },
+  reader: "abc",
+  lessons: BEGUN,
+  badges: [],
+};
 
 it("makes the header of a signed-in reader exactly as the page would have", async () => {
   stubFetch(() => Response.json(ME));
@@ -71,22 +86,22 @@ it("makes the header of a signed-in reader exactly as the page would have", asyn
   const wanted = screen.getByRole("banner").cloneNode(true);
   unmount();
   show();
-  expect(await greet(root())).toEqual({ mot: "begun" });
+  expect(await greet(root())).toEqual({ kind: "reader", reader: "abc", lessons: BEGUN, badges: [] });
   expect(screen.getByRole("banner").isEqualNode(wanted)).toBe(true);
 });
 
 it("leaves the page alone for a visitor and without network", async () => {
   show();
-  stubFetch(() => Response.json({ account: null, lessons: {} }));
-  expect(await greet(root())).toBeNull();
+  stubFetch(() => Response.json({ account: null, reader: null, lessons: {}, badges: [] }));
+  expect(await greet(root())).toEqual({ kind: "visitor" });
   stubFetch(() => Promise.reject(new TypeError("offline")));
-  expect(await greet(root())).toBeNull();
+  expect(await greet(root())).toEqual({ kind: "offline" });
   expect(within(screen.getByRole("banner")).getByRole("link", { name: "Đăng nhập" })).toBeInTheDocument();
 });
 
 it("marks lessons of a list in words", () => {
   show();
-  markLessons({ mot: "done" });
+  markLessons({ mot: { state: "done", section: null } });
   expect(document.querySelector('[data-lesson-mark="mot"]')).toHaveTextContent("Đã xong");
   expect(document.querySelector('[data-lesson-mark="hai"]')).not.toBeVisible();
 });
@@ -117,7 +132,7 @@ it("reports the beginning once, and the end by the button", async () => {
   let kept = "begun";
   const fetched = stubFetch(() => Response.json({ state: kept }));
   show();
-  wireProgress(root(), wireChecks(), {});
+  wireProgress(root(), wireChecks(), "abc", {});
   expect(bodies(fetched)).toEqual([{ lesson: "mot", done: false, right: 0, total: 2 }]);
   expect(fetched.mock.calls[0]?.[0]).toBe("/toi/bai-hoc");
   kept = "done";
@@ -130,7 +145,7 @@ it("reports the beginning once, and the end by the button", async () => {
 it("tells nothing on opening a lesson it knows, and says when the end was not saved", async () => {
   const fetched = stubFetch(() => Promise.reject(new TypeError("offline")));
   show();
-  wireProgress(root(), wireChecks(), { mot: "begun" });
+  wireProgress(root(), wireChecks(), "abc", BEGUN);
   expect(fetched).not.toHaveBeenCalled();
   const press = screen.getByRole("button", { name: "Học xong" });
   await userEvent.click(press);
@@ -151,4 +166,80 @@ it("opens a term below its paragraph and closes it with Escape", async () => {
   expect(pop?.previousElementSibling).toBe(term.closest("p"));
   await userEvent.keyboard("{Escape}");
   expect(pop).not.toBeVisible();
+});
+
+it("keeps on the device what cannot be sent, and sends it for the same reader alone", async () => {
+  stubFetch(() => Promise.reject(new TypeError("offline")));
+  show();
+  meet("abc");
+  wireProgress(root(), wireChecks(), "abc", BEGUN);
+  await userEvent.click(screen.getByRole("button", { name: "Học xong" }));
+  await waitFor(() => expect(screen.getByText(/Đã ghi trên máy này, sẽ gửi khi có mạng/)).toBeInTheDocument());
+  expect(localStorage.getItem("goc-bai-hoc")).not.toContain("Nguyễn");
+
+  const fetched = stubFetch(() => Response.json({ state: "done" }));
+  expect(await sendWaiting(root(), "another")).toBe(0);
+  expect(await sendWaiting(root(), "abc")).toBe(1);
+  expect(bodies(fetched)).toEqual([{ lesson: "mot", done: true, right: 0, total: 2 }]);
+  expect(await sendWaiting(root(), "abc")).toBe(0);
+});
+
+it("waiting reports of a lesson are one; another reader, signing out and time forget them", () => {
+  const report = (right: number, done = false) => ({ lesson: "mot", done, right, total: 2 });
+  const hour = 3_600_000;
+  const now = 1_000_000_000_000;
+  expect(keepReport("abc", report(1), now)).toBe(false); // nobody was met
+  meet("abc", now);
+  expect(keepReport("abc", report(2, true), now)).toBe(true);
+  keepReport("abc", { ...report(1), section: "muc-hai" }, now);
+  expect(JSON.parse(localStorage.getItem("goc-bai-hoc")!).reports).toEqual({
+    mot: { lesson: "mot", done: true, right: 2, total: 2, section: "muc-hai" },
+  });
+  expect(lastReader(now + 7 * hour)).toBe("abc");
+  expect(lastReader(now + 9 * hour)).toBeNull();
+  meet("xyz", now + 1);
+  expect(JSON.parse(localStorage.getItem("goc-bai-hoc")!).reports).toEqual({});
+  forgetReader();
+  expect(lastReader(now + 2)).toBeNull();
+});
+
+const FOUND = searchEntries(
+  makeReady([
+    { kind: "lesson", title: "Hiến chương", of: "", href: "/bai-hoc/a", text: "Luật nhà." },
+    { kind: "section", title: "Một mục", of: "Hiến chương", href: "/bai-hoc/a#muc", text: "Trong hiến chương có gì" },
+  ]),
+  "hien chuong",
+  5,
+);
+
+it("makes the list of what was found exactly as the page would have", () => {
+  const { container } = render(<FoundList groups={FOUND} />);
+  expect(foundList(FOUND).outerHTML).toBe(container.innerHTML);
+});
+
+it("says what comes next, how far each module is, and which badge is earned", () => {
+  const line = (id: string) => ({
+    ...{ id, title: `Bài ${id}`, summary: "", minutes: 15 },
+    ...{ levels: ["upper"] as const, slots: ["class"] as const },
+  });
+  const modules = [
+    { slug: "chung", pillar: "common" as const, title: "Phần chung", summary: "", lessons: [line("a"), line("b")] },
+    { slug: "kinh-te", pillar: "economy" as const, title: "Kinh tế", summary: "", lessons: [line("c")] },
+  ];
+  const { container } = render(
+    <>
+      <div data-own hidden />
+      <LessonList modules={modules} />
+    </>,
+  );
+  const done = { state: "done", section: null } as const;
+  const own: OwnLessons = { b: { state: "begun", section: "muc-hai" }, a: done, c: done };
+  markModules(own, ["kinh-te"]);
+  offerNext(own);
+  expect(container.querySelector("[data-own]")).toHaveTextContent("Học tiếp: Bài bĐã xong 2 trong 3 bài.");
+  expect(container.querySelector("[data-own] a")).toHaveAttribute("href", "/bai-hoc/b#muc-hai");
+  const marks = [...container.querySelectorAll("[data-module-mark]")].map((each) => each.textContent);
+  expect(marks).toEqual(["Đã xong 1 trong 2 bài.", "Huy hiệu Kinh tế Đã xong 1 trong 1 bài."]);
+  offerNext({ a: done });
+  expect(container.querySelector("[data-own]")).toHaveTextContent("Bài tiếp theo: Bài b");
 });

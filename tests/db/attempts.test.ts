@@ -3,16 +3,8 @@ import fc from "fast-check";
 import { beforeEach, expect, it } from "vitest";
 import { type AnswerEvent, answersThatCount } from "#app/domain/attempt.ts";
 import { newId, secretHash } from "#db/ids.ts";
-import type {
-  ClaimResult,
-  SaveEvent,
-  SaveInput,
-  SaveResult,
-  StartInput,
-  StartResult,
-  SubmitInput,
-  SubmitResult,
-} from "#db/ops/attempts.ts";
+import type { ClaimInput, ClaimResult, StartInput, StartResult, SubmitInput, SubmitResult } from "#db/ops/attempts.ts";
+import type { SaveEvent, SaveInput, SaveResult } from "#db/ops/save-answers.ts";
 import { listEvents } from "#db/queries/attempts.ts";
 import { eachDatabase, type TestDatabase } from "#tests/support/databases.ts";
 import { MINUTE, makeProvince, makeRound, personId, T0 } from "./boards-fixture.ts";
@@ -74,6 +66,8 @@ eachDatabase("attempts", (open) => {
       latest: [],
       ...over,
     } satisfies SubmitInput);
+  const claim = (attempt: string, clientId: string | null, from?: number) =>
+    handle.op<ClaimResult>("claimAttempt", { attempt, tokenHash: TOKEN, clientId, from } satisfies ClaimInput);
   const rowOf = (attempt: string) =>
     handle.db.selectFrom("attempt").selectAll().where("id", "=", attempt).executeTakeFirstOrThrow();
 
@@ -126,7 +120,7 @@ eachDatabase("attempts", (open) => {
 
   it("hands the attempt over by epochs: the older holder is told, its late answers do not win", async () => {
     const attempt = await started();
-    expect(await handle.op<ClaimResult>("claimAttempt", { attempt, tokenHash: TOKEN })).toEqual({ epoch: 2 });
+    expect(await claim(attempt, "tablet-2")).toEqual({ status: "held", epoch: 2, deadlineAt: T0 + 15 * MINUTE });
     await save(attempt, [{ seq: 1, question: "Q1", answer: ["b"] }], { epoch: 2, clientId: "tablet-2" });
     const late = await save(attempt, [{ seq: 9, question: "Q1", answer: ["c"] }], { epoch: 1 });
     expect(late).toMatchObject({ status: "saved", epoch: 2 });
@@ -200,6 +194,59 @@ eachDatabase("attempts", (open) => {
     });
     await save(attempt, [{ seq: 2, question: "Q2", answer: ["a"] }]);
     expect(await submit(attempt, { latest })).toMatchObject({ status: "submitted" });
+  });
+
+  it("takes a take-over that is asked for again for the same one", async () => {
+    const attempt = await started();
+    const epochs = async (...asked: [string | null, number?][]) => {
+      const found: unknown[] = [];
+      for (const [clientId, from] of asked) {
+        const result = await claim(attempt, clientId, from);
+        found.push(result?.status === "held" ? result.epoch : result?.status);
+      }
+      return found;
+    };
+    expect(await epochs(["phone"], ["phone"], ["phone", 1])).toEqual([2, 2, 2]);
+    expect(await save(attempt, [{ seq: 1, question: "Q1", answer: ["a"] }], { clientId: "phone" })).toMatchObject({
+      held: true,
+    });
+    // once another page has it, asking again from what one knew does not take it back; asking anew does
+    expect(await epochs(["tablet"], ["phone", 2], ["phone"], [null], [null])).toEqual([3, "taken", 4, 5, 6]);
+    expect(await save(attempt, [{ seq: 2, question: "Q1", answer: ["b"] }], { clientId: "phone" })).toMatchObject({
+      held: false,
+    });
+    await submit(attempt);
+    expect(await claim(attempt, "phone")).toBeNull();
+    expect(await claim(await started(), "phone")).toMatchObject({ status: "held" });
+  });
+
+  it("refuses answers of an epoch that was never given out", async () => {
+    const attempt = await started();
+    const result = await save(attempt, [{ seq: 1, question: "Q1", answer: ["a"] }], { epoch: 2 });
+    expect(result).toMatchObject({ saved: [], refused: [{ seq: 1, code: "unknown_epoch" }], epoch: 1 });
+    expect(await listEvents(handle.db, attempt)).toEqual([]);
+  });
+
+  it("lets only the newest holder submit", async () => {
+    const attempt = await started();
+    await claim(attempt, "tablet-2");
+    expect(await submit(attempt, { epoch: 1 })).toEqual({ status: "taken", epoch: 2 });
+    expect(await rowOf(attempt)).toMatchObject({ state: "open" });
+    expect(await submit(attempt, { epoch: 2 })).toMatchObject({ status: "submitted" });
+  });
+
+  it.each([
+    ["the time it knows", 0, -1, "time_left"],
+    ["the time it knows, to the ms", 0, 0, "submitted"],
+    ["time that was given meanwhile", 10 * MINUTE, 5 * MINUTE, "time_left"],
+  ])("closes by itself only after %s", async (_name, given, after, status) => {
+    const attempt = await started();
+    const deadline = T0 + 15 * MINUTE;
+    await handle.db
+      .updateTable("attempt")
+      .set({ deadline_at: deadline + given })
+      .execute();
+    expect(await submit(attempt, { timeUp: true, arrivedAt: deadline + after })).toMatchObject({ status });
   });
 
   it("adds nothing to a submitted attempt, but keeps late answers of one that the server closed", async () => {

@@ -92,6 +92,8 @@ eachDatabase("issued editions", (open) => {
         .selectAll()
         .where("edition", "=", 1)
         .execute();
+    for (const row of await handle.db.selectFrom("edition_scope").selectAll().where("edition", "=", 1).execute())
+      rows.scope(row);
     for (const row of (await read("standing")).sort(order)) rows.standing(row);
     const totals = await handle.db.selectFrom("unit_total").selectAll().where("edition", "=", 1).execute();
     for (const row of totals.sort(order)) rows.total(row);
@@ -141,12 +143,23 @@ eachDatabase("issued editions", (open) => {
     await issueEdition(handle, round.contest, FREEZE);
     const { db } = handle;
     const place = { edition: 1, scope: round.round, unit: "SCHOOL3" };
-    const figures = { people: 1, outside: 0, turns: 1, full_marks: 0, score_sum: 0 };
-    const standing = { sort_key: "0", person: personId(3), attempt, score: 0, duration_ms: 0, submitted_at: 0 };
+    const scores = { score_sum: 0, top: 0 };
+    const figures = { people: 1, outside: 0, turns: 1, full_marks: 0, ranked: 1, best_sum: 0, ...scores };
+    const day = { day: "2026-11-16", people: 1, turns: 1, outside: 0, ...scores };
+    const standing = {
+      sort_key: "0",
+      person: personId(3),
+      attempt,
+      score: 0,
+      duration_ms: 0,
+      submitted_at: 0,
+      group_key: "",
+      grade: 0,
+    };
     const attempts: Record<string, () => Promise<unknown>> = {
       "insert standing": () => insertRows(db, "standing", [{ ...place, ...standing }]),
       "insert total": () => insertRows(db, "unit_total", [{ ...place, ...figures }]),
-      "insert day": () => insertRows(db, "unit_day", [{ ...place, day: "2026-11-16", people: 1, turns: 1 }]),
+      "insert day": () => insertRows(db, "unit_day", [{ ...place, ...day }]),
     };
     for (const table of ["standing", "unit_total", "unit_day"] as const) {
       attempts[`update ${table}`] = () =>

@@ -1,5 +1,5 @@
 /** A small province for board tests, written straight into the tables, and the few things that happen to a contestant. */
-import type { ContestRules } from "#app/domain/contest.ts";
+import { type ContestRules, RULE_DEFAULTS } from "#app/domain/contest.ts";
 import type { DatabaseHandle } from "#db/connect.ts";
 import { insertRows } from "#db/queries/units-insert-rows.ts";
 import type { Database } from "#db/schema.ts";
@@ -9,6 +9,7 @@ export const MINUTE = 60_000;
 export const DAY = 24 * 60 * MINUTE;
 
 export const RULES: ContestRules = {
+  ...RULE_DEFAULTS,
   levels: ["lower"],
   quota: [{ pillar: "common", n: 10 }],
   minutes: 20,
@@ -150,6 +151,28 @@ function closure(): Database["unit_closure"][] {
   return rows;
 }
 
+/** One more official round of a contest, held after the others. */
+export async function addRound({ db }: DatabaseHandle, of: TestRound, name: string): Promise<TestRound> {
+  const round = `ROUND${name}`;
+  const row = { id: round, contest: of.contest, pos: 2, title: name, freeze_at: null, release_at: null };
+  await insertRows(db, "round", [
+    { ...row, opens_at: T0 + 11 * DAY, closes_at: T0 + 20 * DAY, rehearsal: 0, advance: null },
+  ]);
+  await insertRows(db, "round_clock", [{ round, rev: 0 }]);
+  return { ...of, round };
+}
+
+/** Gives classes their grades: none has one otherwise. */
+export async function setGrades({ db }: DatabaseHandle, grades: Readonly<Record<string, number>>): Promise<void> {
+  for (const [unit, grade] of Object.entries(grades)) {
+    await db
+      .updateTable("unit")
+      .set({ attrs: JSON.stringify({ grade }) })
+      .where("id", "=", unit)
+      .execute();
+  }
+}
+
 export interface TestRound {
   readonly contest: string;
   readonly round: string;
@@ -220,7 +243,9 @@ export async function makeRound(
       closes_at: T0 + 10 * DAY,
       freeze_at: settings.freezeAt ?? null,
       release_at: null,
+      rehearsal: 0,
     },
   ]);
+  await insertRows(db, "round_clock", [{ round, rev: 0 }]);
   return { contest, round, moment };
 }

@@ -1,5 +1,6 @@
 /** What happens to attempts in board tests: each writes the change and the outbox row that tells of it, as one. */
 import type { Transaction } from "kysely";
+import { restoreAttempt as ruleRestore, voidAttempt as ruleVoid } from "#app/features/remedies/api.server.ts";
 import type { DatabaseHandle } from "#db/connect.ts";
 import { newId } from "#db/ids.ts";
 import { insertRows } from "#db/queries/units-insert-rows.ts";
@@ -16,6 +17,9 @@ export interface AttemptInput {
   readonly durationMs?: number;
   readonly state?: Database["attempt"]["state"];
   readonly no?: number;
+  /** The contest's group it is sat in. */
+  readonly group?: string;
+  readonly prediction?: number;
 }
 
 /** An attempt as grading leaves it. */
@@ -50,6 +54,8 @@ export async function addAttempt(handle: DatabaseHandle, { round }: TestRound, i
         score: input.score,
         duration_ms: input.score === null ? null : durationMs,
         receipt: null,
+        group_key: input.group ?? null,
+        prediction: input.prediction ?? null,
       },
     ]);
     await tell(trx, round, person);
@@ -57,16 +63,19 @@ export async function addAttempt(handle: DatabaseHandle, { round }: TestRound, i
   return id;
 }
 
-export async function voidAttempt({ db }: DatabaseHandle, { round }: TestRound, attempt: string): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    const row = await trx
-      .updateTable("attempt")
-      .set({ state: "void" })
-      .where("id", "=", attempt)
-      .returning("person")
-      .executeTakeFirstOrThrow();
-    await tell(trx, round, row.person);
-  });
+const BY = { account: "ORGANISER", now: T0 };
+
+/** As an organiser rules it. */
+export async function voidAttempt(handle: DatabaseHandle, { contest }: TestRound, attempt: string): Promise<void> {
+  const order = { attempt, reason: "Thi hộ" };
+  const result = await ruleVoid(handle, { id: contest, unit: "PROVINCE" }, order, BY);
+  if (!result.ok) throw new Error(result.code);
+}
+
+export async function restoreAttempt(handle: DatabaseHandle, { contest }: TestRound, attempt: string): Promise<void> {
+  const order = { attempt, reason: "Đã xác minh" };
+  const result = await ruleRestore(handle, { id: contest, unit: "PROVINCE" }, order, BY);
+  if (!result.ok) throw new Error(result.code);
 }
 
 export async function regrade(
@@ -116,7 +125,7 @@ export async function dumpBoards(
   const lines = (rows: readonly object[]) =>
     rows.map((row) => JSON.stringify({ ...row, edition: undefined }, Object.keys(row).sort())).sort();
   const dump: Record<string, string[]> = {};
-  for (const table of ["standing", "unit_total", "unit_day"] as const) {
+  for (const table of ["standing", "standing_bucket", "unit_total", "unit_day"] as const) {
     dump[table] = lines(
       await db.selectFrom(table).selectAll().where("edition", "=", edition).where("scope", "=", scope).execute(),
     );

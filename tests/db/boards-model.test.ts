@@ -1,18 +1,21 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { localDay } from "#app/domain/vietnamese.ts";
 import { drainBoardOutbox, rebuildStandings } from "#app/features/boards/api.server.ts";
 import type { DatabaseHandle } from "#db/connect.ts";
 import { eachDatabase } from "#tests/support/databases.ts";
 import { DAY, MINUTE, makeProvince, makeRound, PLACEMENTS, personId, T0, type TestRound } from "./boards-fixture.ts";
-import { addAttempt, changeRoll, dumpBoards, regrade, voidAttempt } from "./boards-happenings.ts";
-import { type OracleAttempt, oracleDays, oracleRanks, oracleTotals } from "./boards-oracle.ts";
+import { addAttempt, changeRoll, dumpBoards, regrade, restoreAttempt, voidAttempt } from "./boards-happenings.ts";
+import { BEST_OF, type OracleAttempt, oracleDays, oracleRanks, oracleTotals, TOP_PERCENT } from "./boards-oracle.ts";
 
 const PEOPLE = 6;
 const FULL = 10_000;
+const RULES = { unitFormulas: ["C1", "BK"], topPercent: TOP_PERCENT, bestOf: BEST_OF } as const;
 
 type Step =
   | { kind: "submit"; person: number; placement: string; score: number; duration: number; at: number }
   | { kind: "void"; pick: number }
+  | { kind: "restore"; pick: number }
   | { kind: "regrade"; pick: number; score: number }
   | { kind: "roll"; person: number; placement: string | null }
   | { kind: "drain"; limit: number };
@@ -35,6 +38,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("void" as const), pick }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("restore" as const), pick }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("regrade" as const), pick, score }) },
   {
     weight: 1,
@@ -65,6 +69,12 @@ async function take(handle: DatabaseHandle, round: TestRound, model: Model, step
       finishedAt: step.at + model.attempts.length,
     };
     model.attempts.push({ ...attempt, id: await addAttempt(handle, round, attempt), voided: false });
+  } else if (step.kind === "restore") {
+    const gone = model.attempts.filter((attempt) => attempt.voided);
+    const attempt = gone[step.pick % Math.max(gone.length, 1)];
+    if (!attempt) return;
+    await restoreAttempt(handle, round, attempt.id);
+    attempt.voided = false;
   } else {
     const valid = model.attempts.filter((attempt) => !attempt.voided);
     const attempt = valid[step.pick % Math.max(valid.length, 1)];
@@ -91,13 +101,31 @@ async function expectAsOracle({ db }: DatabaseHandle, { round }: TestRound, mode
     const expected = [...oracleRanks(model.attempts, unit)].map(([person, { rank }]) => [person, rank]);
     expect(ranks.sort()).toEqual(expected.sort());
     const totals = await of("unit_total")
-      .select(["people", "outside", "turns", "full_marks", "score_sum"])
+      .select(["people", "outside", "turns", "full_marks", "score_sum", "ranked", "top", "best_sum"])
       .executeTakeFirst();
     expect(totals ?? null).toEqual(oracleTotals(model.attempts, model.roll, unit, FULL));
-    const days = await of("unit_day").select(["day", "people", "turns"]).execute();
-    expect(new Map(days.map(({ day, people, turns }) => [day, { people, turns }]))).toEqual(
+    const days = await of("unit_day").selectAll().orderBy("day").execute();
+    const seen = days.filter(({ people, turns }) => people !== 0 || turns !== 0);
+    expect(new Map(seen.map(({ day, people, turns }) => [day, { people, turns }]))).toEqual(
       oracleDays(model.attempts, unit),
     );
+    const soFar = { everybody: 0, outside: 0, turns: 0, score_sum: 0, top: 0 };
+    for (const { day, people, outside, turns, score_sum, top } of days) {
+      soFar.everybody += people;
+      soFar.outside += outside;
+      soFar.turns += turns;
+      soFar.score_sum += score_sum;
+      soFar.top += top;
+      const until = model.attempts.filter(({ finishedAt }) => localDay(finishedAt) <= day);
+      const then = oracleTotals(until, model.roll, unit, FULL)!;
+      expect(soFar, `${unit} up to ${day}`).toEqual({
+        everybody: then.people + then.outside,
+        outside: then.outside,
+        turns: then.turns,
+        score_sum: then.score_sum,
+        top: then.top,
+      });
+    }
   }
 }
 
@@ -115,7 +143,7 @@ eachDatabase("boards after any sequence of happenings", (open, { dialect }) => {
           [2, "IN21"],
           [3, "IN11"],
         ]);
-        const round = await makeRound(handle, `R${runs}`, { roll });
+        const round = await makeRound(handle, `R${runs}`, { roll, rules: RULES });
         const model: Model = { attempts: [], roll: new Map([...roll].map(([n, where]) => [personId(n), where])) };
         for (const one of steps) await take(handle, round, model, one);
         while ((await drainBoardOutbox(handle, T0, 7)) > 0);

@@ -38,23 +38,31 @@ export function oracleRanks(
   );
 }
 
+/** In these tests a result is a top one from nine tenths of full marks on, and two best scores are added up. */
+export const [TOP_PERCENT, BEST_OF] = [90, 2];
+
 /** Figures of a unit; null when nobody took part there. */
 export function oracleTotals(
   attempts: readonly OracleAttempt[],
   roll: ReadonlyMap<string, string>,
   unit: string,
   full: number,
-): { people: number; outside: number; turns: number; full_marks: number; score_sum: number } | null {
+): Record<"people" | "outside" | "turns" | "full_marks" | "score_sum" | "ranked" | "top" | "best_sum", number> | null {
   const here = attempts.filter((attempt) => !attempt.voided && within(attempt, unit));
   if (here.length === 0) return null;
   const people = new Set(here.map((attempt) => attempt.person));
+  const scores = [...oracleRanks(attempts, unit).values()].map(({ score }) => score).sort((a, b) => b - a);
+  const sum = (list: readonly number[]) => list.reduce((all, score) => all + score, 0);
   const onRoll = [...people].filter((person) => PLACEMENTS[roll.get(person) ?? ""]?.includes(unit));
   return {
     people: onRoll.length,
     outside: people.size - onRoll.length,
     turns: here.length,
     full_marks: new Set(here.filter((attempt) => attempt.score === full).map((attempt) => attempt.person)).size,
-    score_sum: [...oracleRanks(attempts, unit).values()].reduce((sum, { score }) => sum + score, 0),
+    score_sum: sum(scores),
+    ranked: scores.length,
+    top: scores.filter((score) => score >= (full * TOP_PERCENT) / 100).length,
+    best_sum: sum(scores.slice(0, BEST_OF)),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Content, Lesson } from "#app/content/types.ts";
 import {
   classLessonProgress,
   goOnWith,
-  ownLessons,
+  ownLearning,
   type ProgressReport,
   progressReport,
   saveProgress,
@@ -14,7 +14,13 @@ import { eachDatabase } from "#tests/support/databases.ts";
 import { makeProvince, personId, T0 } from "./boards-fixture.ts";
 
 function lesson(id: string, checks: number): Lesson {
-  return { id, title: `Bài ${id}`, minutes: 15, checks: Array.from({ length: checks }) } as unknown as Lesson;
+  return {
+    id,
+    title: `Bài ${id}`,
+    minutes: 15,
+    sections: [{ id: "muc-hai", title: "Hai" }],
+    checks: Array.from({ length: checks }),
+  } as unknown as Lesson;
 }
 
 const LESSONS = [lesson("mot", 4), lesson("hai", 5), lesson("ba", 0)];
@@ -58,7 +64,8 @@ eachDatabase("progress in lessons", (open) => {
       updated_at: T0 + 3_000,
       checks_right: 4,
     });
-    expect(await ownLessons(handle.db, LAN)).toEqual({ mot: "done" });
+    const { lessons } = await ownLearning(handle.db, CONTENT, LAN);
+    expect(lessons).toEqual({ mot: { state: "done", section: null } });
   });
 
   it("holds the counts to the lesson's own questions, also after it lost some", async () => {
@@ -102,7 +109,29 @@ eachDatabase("progress in lessons", (open) => {
     const handle = await open();
     await makeProvince(handle, 1);
     expect(await save(handle, LAN, { lesson: "khong-co" })).toBeNull();
-    expect(await ownLessons(handle.db, LAN)).toEqual({});
+    expect(await ownLearning(handle.db, CONTENT, LAN)).toEqual({ lessons: {}, badges: [] });
+  });
+
+  it("keeps the section where the reader stopped, of those the lesson has", async () => {
+    const handle = await open();
+    await makeProvince(handle, 1);
+    await save(handle, LAN, { section: "muc-hai" });
+    await save(handle, LAN, { right: 2 });
+    await save(handle, LAN, { section: "muc-la" });
+    expect((await rowOf(handle, LAN)).section).toBe("muc-hai");
+  });
+
+  it("gives a badge for a module that is read whole with four of five questions right", async () => {
+    const handle = await open();
+    await makeProvince(handle, 1);
+    const badges = async () => (await ownLearning(handle.db, CONTENT, LAN)).badges;
+    await save(handle, LAN, { lesson: "mot", done: true, right: 4 });
+    await save(handle, LAN, { lesson: "hai", done: true, right: 3, total: 5 });
+    expect(await badges()).toEqual([]);
+    await save(handle, LAN, { lesson: "ba", done: true, total: 0 });
+    expect(await badges()).toEqual([]); // seven of nine
+    await save(handle, LAN, { lesson: "hai", done: true, right: 4, total: 5 });
+    expect(await badges()).toEqual(["phan"]);
   });
 
   it("counts a class: opened lessons, those finished among them, each person alone", async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { drainBoardOutbox } from "#app/features/boards/api.server.ts";
 import { participationDashboard } from "#app/features/reports/dashboard.server.ts";
-import { countAccountsSince } from "#db/queries/participation.ts";
+import { countAccountsSince, listAccountsSince } from "#db/queries/participation.ts";
 import { insertRows } from "#db/queries/units-insert-rows.ts";
 import { eachDatabase, type TestDatabase } from "#tests/support/databases.ts";
 import { DAY, makeProvince, makeRound, personId, T0, type TestRound } from "./boards-fixture.ts";
@@ -112,6 +112,7 @@ eachDatabase("the participation dashboard", (open) => {
         created_at: 0,
         first_login_at: last === null ? null : 0,
         last_login_at: last,
+        password_kind: "own" as const,
       })),
     );
     const count = (unit: string) => countAccountsSince(handle.db, { unit, since: T0 - DAY });
@@ -119,5 +120,8 @@ eachDatabase("the participation dashboard", (open) => {
     expect([await count("PROVINCE"), await count("SCHOOL1"), await count("CLASS11"), await count("SCHOOL3")]).toEqual([
       3, 2, 1, 0,
     ]);
+    const units = ["PROVINCE", "SCHOOL1", "CLASS11", "SCHOOL3", "BRANCH11"];
+    const counted = await listAccountsSince(handle.db, { units, since: T0 - DAY });
+    expect(Object.fromEntries(counted)).toEqual({ PROVINCE: 3, SCHOOL1: 2, CLASS11: 1 });
   });
 });

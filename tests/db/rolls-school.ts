@@ -8,10 +8,10 @@ import {
   type RollImport,
   type RollReport,
 } from "#app/features/rolls/api.server.ts";
-import { type Cell, textCell } from "#app/features/rolls/cells.ts";
 import { readRoll } from "#app/features/rolls/read-roll.ts";
-import { readWorkbook } from "#app/features/rolls/read-workbook.server.ts";
 import { ensureTrees, insertUnits, rebuildClosure } from "#app/features/units/api.server.ts";
+import { type Cell, textCell } from "#app/sheets/cells.ts";
+import { readWorkbook } from "#app/sheets/read-workbook.server.ts";
 import type { DatabaseHandle } from "#db/connect.ts";
 
 export const TODAY = "2026-11-22";
@@ -56,8 +56,8 @@ export async function bring(
   file: RollFile,
   options: Partial<RollImport> & { code?: string } = {},
 ): Promise<RollReport> {
-  const school = await findSchool(handle, options.code ?? "54/001");
-  return importRoll(handle, { file, school: school!, now: NOW, actor: null, ...options });
+  const place = await findSchool(handle, options.code ?? "54/001");
+  return importRoll(handle, { file, place: place!, now: NOW, actor: null, ...options });
 }
 
 export const figures = ({ rows, new: made, changed, unchanged, absent, problems }: RollReport) =>

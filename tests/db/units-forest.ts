@@ -36,7 +36,7 @@ const UNITS: Record<string, { kind: NewUnit["kind"]; on: readonly (readonly [New
   },
   class1: { kind: "class", on: [["state", "school1"]] },
   class2: { kind: "class", on: [["state", "school2"]] },
-  provinceUnion: { kind: "province-union", on: [] },
+  provinceUnion: { kind: "province-union", on: [["youth", "province"]] },
   schoolUnion: { kind: "school-union", on: [["youth", "provinceUnion"]] },
   branch2: { kind: "chi-doan", on: [["youth", "schoolUnion"]] },
 };

@@ -30,6 +30,9 @@ eachDatabase("units", (open) => {
       ].sort(),
     );
     expect(await closure(handle, "youth")).toEqual([
+      "province>branch2:3",
+      "province>provinceUnion:1",
+      "province>schoolUnion:2",
       "provinceUnion>branch2:2",
       "provinceUnion>schoolUnion:1",
       "schoolUnion>branch2:1",
@@ -56,7 +59,7 @@ eachDatabase("units", (open) => {
 
   test.each([
     ["class2", ["class2", "cluster", "communeB", "district", "province", "school2"]],
-    ["branch2", ["branch2", "provinceUnion", "schoolUnion"]],
+    ["branch2", ["branch2", "province", "provinceUnion", "schoolUnion"]],
     ["province", ["province"]],
     ["nothing", ["nothing"]],
   ])("above %s stand %j", async (unit, expected) => {

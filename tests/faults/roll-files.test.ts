@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
 import * as XLSX from "@e965/xlsx";
 import { describe, expect, test } from "vitest";
-import { readRollFile } from "#app/server/read-roll-file.ts";
+import { readRollFile } from "#app/server/read-sheet.ts";
 
 const TODAY = "2026-11-22";
 const HEAD = ["STT", "Mã học sinh", "Họ và tên", "Ngày sinh", "Lớp"];
@@ -66,11 +66,7 @@ const many = Array.from({ length: 20_001 }, (_, at) => [at + 1, `M${at}`, "Nguy�
 describe("a file that is no roll is refused with one sentence", () => {
   test.each<[string, () => Buffer, string]>([
     ["empty", () => Buffer.alloc(0), "Tệp rỗng."],
-    [
-      "50 MB",
-      () => Buffer.alloc(50 * 1024 * 1024),
-      "Tệp lớn hơn 10 MB. Chỉ để danh sách học sinh trong tệp rồi nhập lại.",
-    ],
+    ["50 MB", () => Buffer.alloc(50 * 1024 * 1024), "Tệp lớn hơn 10 MB. Chỉ để danh sách trong tệp rồi nhập lại."],
     [
       "a picture",
       () => Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0]),
@@ -123,10 +119,10 @@ describe("a file that is no roll is refused with one sentence", () => {
       () => book({ A: [[...HEAD, "", ...HEAD], AN] }),
       "Trang tính có hai bảng (hai bảng cạnh nhau). Để mỗi bảng trên một trang tính.",
     ],
-    ["nobody in it", () => book({ A: [HEAD, [1], [2]] }), "Dưới dòng tiêu đề không có học sinh nào."],
+    ["nobody in it", () => book({ A: [HEAD, [1], [2]] }), "Dưới dòng tiêu đề chưa có ai."],
   ])("%s", async (_name, make, sentence) => {
     await expect(readRollFile(make(), { today: TODAY })).rejects.toThrow(
-      expect.objectContaining({ name: "RollFileError", message: sentence }),
+      expect.objectContaining({ name: "SheetFileError", message: sentence }),
     );
   });
 

@@ -14,13 +14,23 @@ export interface Breach {
 export const featureOrder = [
   "units",
   "people",
+  "branches",
+  "imports",
   "rolls",
   "accounts",
+  "staff",
+  "staff-lists",
+  "school-years",
+  "privacy",
   "questions",
   "lessons",
+  "countries",
   "contests",
   "attempts",
   "boards",
+  "remedies",
+  "monitor",
+  "corrections",
   "reports",
   "demo",
 ] as const;
@@ -34,35 +44,57 @@ interface Rule {
 
 const base = ["domain", "paths", "base"];
 const data = ["queries", "db-shared"];
-const everything = [...base, ...data, "content", "auth", "http", "components", "features", "server", "db", "browser"];
+const everything = [
+  ...base,
+  ...data,
+  "content",
+  "sheets",
+  "auth",
+  "http",
+  "components",
+  "features",
+  "server",
+  "db",
+  "ops",
+  "browser",
+];
 
 const rules: Readonly<Record<string, Rule>> = {
   domain: { values: ["domain"] },
   content: { values: ["domain", "content", "base"] },
+  sheets: { values: ["domain", "sheets"] },
   paths: { values: ["domain"] },
-  base: { values: base, types: [...data, "db", "auth", "http", "server"] },
+  base: { values: base, types: [...data, "db", "ops", "auth", "http", "server"] },
   components: { values: [...base, "components"] },
   browser: { values: ["domain", "paths", "browser"] },
-  http: { values: [...base, ...data, "http"], types: ["db", "auth", "content", "server"] },
-  auth: { values: [...base, ...data, "auth", "http"], types: ["db", "server"] },
-  features: { values: [...base, ...data, "content", "auth", "http", "components", "features"], types: ["db"] },
+  http: { values: [...base, ...data, "sheets", "http"], types: ["db", "ops", "auth", "content", "server"] },
+  auth: { values: [...base, ...data, "auth", "http"], types: ["db", "ops", "server"] },
+  features: {
+    values: [...base, ...data, "content", "sheets", "auth", "http", "components", "features"],
+    types: ["db", "ops"],
+  },
   routes: {
-    values: [...base, ...data, "content", "auth", "http", "components", "features"],
-    types: ["db", "server"],
+    values: [...base, ...data, "content", "sheets", "auth", "http", "components", "features"],
+    types: ["db", "ops", "server"],
   },
   server: { values: everything.filter((part) => part !== "browser") },
-  db: { values: ["db", ...data], types: ["domain"] },
+  db: { values: ["db", "ops", ...data], types: ["domain"] },
+  // the writer's own decisions: what it accepts is what forms and grading understand, by the same rule
+  ops: { values: ["ops", "domain"], types: data },
   queries: { values: data, types: ["db", "domain"] },
   "db-shared": { values: ["db-shared"], types: ["db", "queries", "domain"] },
-  scripts: { values: [...everything, "scripts"] },
+  scripts: { values: [...everything, "scripts", "bench"] },
+  // what is measured stands on the same worlds as what is tested
+  bench: { values: [...everything, "scripts", "bench", "tests"] },
 };
 
 /** The part of the layout that a file belongs to. */
 export function partOf(path: string): string {
   const [top, folder = "", ...below] = path.split("/");
+  if (top === "scripts" && folder === "bench") return "bench";
   if (top !== "app" && top !== "db") return top ?? "";
   if (top === "db") {
-    if (folder === "queries") return "queries";
+    if (folder === "queries" || folder === "ops") return folder;
     return /^db\/(schema|errors|ids|transaction)\.ts$/.test(path) ? "db-shared" : "db";
   }
   if (below.length > 0) return folder;
@@ -126,7 +158,8 @@ function packageImport(path: string, from: string, { target, typeOnly }: Import)
 
 function textBreaches({ path, lines, strings, outsideUses }: Source, segments: ReadonlySet<string>): Breach[] {
   const breaches: Breach[] = [];
-  if (lines > longestFile && !path.startsWith("db/migrations/")) {
+  // what lists every table grows with them
+  if (lines > longestFile && !path.startsWith("db/migrations/") && path !== "db/schema.ts") {
     breaches.push({ path, line: longestFile + 1, problem: `${lines} lines; the longest file has ${longestFile}` });
   }
   for (const { line, text } of outsideUses) {

@@ -136,6 +136,7 @@ describe("sittings", () => {
         startedAt: 0,
         clientId: "c",
         pace: 1,
+        asksPrediction: false,
       };
       const events = answerPaper(input, streamOf("test"));
       for (const event of events) expect(event.answer.length).toBeGreaterThan(0);

@@ -1,300 +1,297 @@
-/** Puts the parts of the attempt together: choices, sending, take-over, clock, submit. */
-import { numberInAddress, on, randomId, spoken } from "./address.ts";
-import { backoffMs } from "./backoff.ts";
-import { AttemptClock, digits } from "./clock.ts";
-import { Outbox } from "./outbox.ts";
-import { type QuestionScreen, Screen } from "./screen.ts";
-import { AttemptServer, type Beat } from "./server.ts";
-import { type AnswerStore, openAnswerStore } from "./store.ts";
+/** Puts the parts of the attempt together: answers, sending, take-over, clock, handing in. */
+import { on, randomId } from "./address.ts";
+import { Answers } from "./answers.ts";
+import { readAnswer } from "./boxes.ts";
+import { Choices } from "./choices.ts";
+import { AttemptClock, tripOfPage } from "./clock.ts";
+import { HandIn } from "./hand-in.ts";
+import { Holder } from "./holder.ts";
+import {
+  noteClosed,
+  noteNetwork,
+  noteNotHandedIn,
+  noteShut,
+  noteTaken,
+  noteUnkept,
+  sayNetwork,
+  saySaved,
+} from "./notes.ts";
+import { type Network, Outbox, type Whereabouts } from "./outbox.ts";
+import { watchPage } from "./page-life.ts";
+import { wirePager } from "./pager.ts";
+import { Screen } from "./screen.ts";
+import { AttemptServer, type Beat, type Claimed, type Trip } from "./server.ts";
+import { AnswerStore, type WaitingAnswer } from "./store.ts";
+import { TimeView } from "./time-view.ts";
 
 const HEARTBEAT_MS = 20_000;
-/** What this tab holds of the attempt; it survives a reload and ends with the tab. */
-interface Holder {
-  clientId: string;
-  epoch: number;
-  seq: number;
-}
+/** So little time left is not worth unlocking the page for. */
+const MOMENT_MS = 1_500;
+
+/** The clock is never so far off by itself: somebody moved the deadline. */
+const MOVED_MS = 30_000;
 
 export class AttemptController {
   private readonly screen = new Screen();
-  private readonly id = this.screen.main.dataset.attempt!;
-  private readonly server = new AttemptServer(location.pathname, this.screen.main.dataset.token!);
+  private readonly given = this.screen.main.dataset as Record<string, string>;
+  /** Not the address: a form that is shown again to be mended stands at another one. */
+  private readonly base = this.given.base!;
+  private readonly server = new AttemptServer(this.base, this.given.token!);
+  private readonly store = new AnswerStore();
+  private readonly answers: Answers;
+  private readonly outbox: Outbox;
+  private readonly choices: Choices;
+  private readonly handIn: HandIn;
+  private readonly holder: Holder;
+  private readonly time: TimeView;
   private readonly clock: AttemptClock;
-  private outbox!: Outbox;
-  private store!: AnswerStore;
-  private holder!: Holder;
-  private online = true;
-  private readOnly = false;
+  /** New with every load: a duplicated tab brings nothing of the one it was copied from. */
+  private readonly clientId = randomId();
+  private network: Network = "online";
   private over = false;
-  private submitting = false;
-  private submitFailures = 0;
+  private next: string | null = null;
+  private leaving = false;
+  private shownTaken = false;
 
   constructor() {
-    this.clock = new AttemptClock({
-      tick: (remaining) => this.paintClock(remaining),
-      threshold: (ms) => this.warn(ms),
-      end: () => this.timeUp(),
+    this.answers = new Answers(this.screen, {
+      isLocked: () => this.holder.isReadOnly || this.over,
+      isSending: (question) => this.choices.isRecording(question),
+      send: (question, answer) => this.choices.record(question, answer),
+      painted: () => this.paintNetwork(),
     });
-    this.clock.set(Number(this.screen.main.dataset.remaining));
+    this.outbox = new Outbox(this.store, this.server, {
+      changed: (waiting) => this.paintWaiting(waiting),
+      saved: (questions) => saySaved(this.screen, questions),
+      refused: (answer, code) => this.refused(answer, code),
+      shut: () => this.shut(),
+      beat: (beat, trip) => this.hear(beat, trip),
+      network: (network) => this.setNetwork(network),
+    });
+    this.holder = new Holder(this.server, this.clientId, Number(this.given.epoch), {
+      took: (claimed, trip) => this.took(claimed, trip),
+      losing: () => this.answers.takeOver(),
+      taken: () => this.paintHolder(),
+      closed: () => this.close(),
+      refused: () => this.shut(),
+      failed: (kind) => this.setNetwork(kind),
+    });
+    const settle = () => this.settle();
+    this.handIn = new HandIn(this.outbox, this.server, settle, () => this.holder.epoch, {
+      closed: (next) => this.close(next),
+      taken: (epoch) => {
+        this.screen.note("submit", null);
+        this.holder.hear({ epoch, held: false });
+        this.paintHolder();
+      },
+      timeLeft: (remainingMs, trip) => this.timeLeft(remainingMs, trip),
+      failed: (kind) => {
+        this.setNetwork(kind);
+        noteNotHandedIn(this.screen, kind);
+      },
+      refused: () => this.shut(),
+    });
+    this.choices = new Choices({
+      attempt: this.given.attempt!,
+      token: this.given.token!,
+      clientId: this.clientId,
+      lastSeq: Number(this.given.seq),
+      screen: this.screen,
+      store: this.store,
+      outbox: this.outbox,
+      epoch: () => this.holder.epoch,
+      remainingMs: () => this.clock.remainingMs,
+    });
+    this.clock = new AttemptClock({
+      tick: (remaining) => this.time.paint(remaining),
+      threshold: (ms) => this.time.warn(ms),
+      end: () => this.timeUp(),
+      woke: () => void this.beat(),
+    });
+    this.time = new TimeView(this.screen, () => this.clock.remainingMs);
+    this.clock.set(Number(this.given.remaining), tripOfPage());
   }
 
-  async start(): Promise<void> {
-    const { store, durable } = await openAnswerStore();
-    this.store = store;
-    this.outbox = new Outbox(store, this.server, {
-      changed: (waiting) => this.paintWaiting(waiting),
-      saved: (questions) => this.markSaved(questions),
-      refused: (question, code) => this.markRefused(question, code),
-      beat: (beat) => this.hear(beat),
-      network: (online) => this.setOnline(online),
-    });
-    for (const answer of await this.outbox.restore(this.id)) {
-      const question = this.screen.byId(answer.question);
-      if (question) this.screen.choose(question, answer.answer);
-    }
+  start(): void {
     this.listen();
-    this.screen.show(numberInAddress() ?? 1, false);
+    wirePager(this.screen);
+    const restored = this.choices.restore();
+    this.answers.takeEarly();
     this.clock.start();
-    if (!durable) {
-      this.screen.note("memory", {
-        tone: "warn",
-        title: "Trình duyệt này không giữ được câu trả lời khi mất mạng.",
-        text: "Giữ trang này mở đến khi mọi câu báo Đã lưu.",
-      });
-    }
-    await this.hold();
-    void this.outbox.flush();
+    void restored.then(() => this.holder.take());
     window.setInterval(() => void this.beat(), HEARTBEAT_MS);
   }
 
-  /** Takes the attempt into this tab, unless this tab held it already before a reload. */
-  private async hold(): Promise<void> {
-    const known = sessionStorage.getItem(`goc-thi:${this.id}`);
-    if (known) {
-      this.holder = JSON.parse(known) as Holder;
-      return;
-    }
-    this.holder = { clientId: randomId(), epoch: Number(this.screen.main.dataset.epoch), seq: 0 };
-    await this.takeOver();
-  }
-
-  private async takeOver(): Promise<void> {
-    const answered = await this.server.claim();
-    if (answered.ok) {
-      this.holder.epoch = answered.value.epoch;
-      this.setReadOnly(false);
-    } else if (answered.kind === "refused") await this.leave();
-    this.remember();
-  }
-
-  private remember(): void {
-    sessionStorage.setItem(`goc-thi:${this.id}`, JSON.stringify(this.holder));
-  }
-
   private listen(): void {
-    this.screen.form.addEventListener("change", (event) => this.onChoice(event.target as HTMLInputElement));
+    this.answers.listen();
+    // Enter in a box saves; only the button hands in
     this.screen.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      void this.submit();
+      this.answers.takeOver();
     });
-    window.addEventListener("hashchange", () => this.screen.show(numberInAddress() ?? 1, true));
-    window.addEventListener("online", () => void this.outbox.flush());
-    document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "visible") void this.beat();
+    on("[data-submit]", () => {
+      if (this.holder.isReadOnly || this.over) return;
+      this.answers.takeOver();
+      if (this.answers.canBeHandedIn) this.submit(false);
     });
-    on("[data-next]", () => this.go(this.screen.current + 1));
-    on("[data-previous]", () => this.go(this.screen.current - 1));
-    on("[data-list]", () => document.querySelector(".nav-side")?.scrollIntoView());
-    on("[data-clock-read]", () => this.screen.sayNow(`Còn ${spoken(this.clock.remainingMs)}.`));
-    const hide = document.querySelector<HTMLInputElement>("[data-clock-hide]");
-    hide?.addEventListener("change", () => document.body.classList.toggle("no-clock", hide.checked));
-    for (const question of this.screen.questions) {
-      const flag = question.section.querySelector<HTMLButtonElement>("[data-flag]");
-      flag?.addEventListener("click", () => {
-        question.flagged = !question.flagged;
-        flag.setAttribute("aria-pressed", String(question.flagged));
-        this.screen.paintState(question);
-      });
-    }
-  }
-
-  private go(number: number): void {
-    history.replaceState(null, "", number > this.screen.questions.length ? "#xem-lai" : `#cau-${number}`);
-    this.screen.show(number, true);
-  }
-
-  private onChoice(input: HTMLInputElement): void {
-    const section = input.closest<HTMLElement>("[data-question]");
-    const question = section && this.screen.byId(section.dataset.question!);
-    if (!question || this.readOnly || this.over) return;
-    this.screen.paintChoice(question);
-    this.holder.seq += 1;
-    this.remember();
-    void this.outbox.add({
-      attempt: this.id,
-      clientId: this.holder.clientId,
-      epoch: this.holder.epoch,
-      seq: this.holder.seq,
-      question: question.id,
-      answer: this.screen.chosen(question),
+    watchPage({
+      gone: () => {
+        this.answers.takeOver();
+        this.outbox.sendInPassing();
+      },
+      back: () => void this.beat(),
+      online: () => {
+        void this.outbox.flush(true);
+        void this.beat();
+      },
+      holds: () => this.outbox.holdsUnkept,
     });
   }
 
-  private paintWaiting(waiting: ReadonlySet<string>): void {
-    for (const question of this.screen.questions) {
-      if (waiting.has(question.id)) question.state = "waiting";
-      else if (question.state === "waiting") question.state = this.settledState(question);
-      this.screen.paintState(question);
-    }
-    this.screen.paintSync(this.online, this.readOnly);
-    this.paintOffline();
+  private paintWaiting(waiting: ReadonlyMap<string, Whereabouts>): void {
+    this.answers.paint(waiting);
+    if ([...waiting.values()].includes("unkept")) noteUnkept(this.screen);
+    if (this.next !== null && this.outbox.isEmpty) void this.leave();
   }
 
-  private settledState(question: QuestionScreen) {
-    return this.screen.chosen(question).length > 0 ? ("saved" as const) : ("empty" as const);
-  }
-
-  private markSaved(questions: readonly string[]): void {
-    const numbers = questions.map((id) => this.screen.byId(id)?.number).filter((number) => number !== undefined);
-    if (numbers.length > 0) this.screen.sayPolitely(`Đã lưu câu ${[...new Set(numbers)].join(", ")}.`);
-  }
-
-  private markRefused(id: string, code: string): void {
-    if (code === "not_open" || code === "forbidden") {
-      void this.leave();
+  private refused({ question: id, seq, clientId }: WaitingAnswer, code: string): void {
+    const question = this.screen.byId(id);
+    if (!question || code === "not_open") return; // the same answer of the server says that the attempt is closed
+    if (code === "unknown_epoch" && clientId === this.clientId) {
+      // The server was set back to an earlier day: it has to give out a new epoch before it takes anything.
+      void this.holder.take().then(() => this.choices.record(question, readAnswer(question.section)));
       return;
     }
-    const question = this.screen.byId(id);
-    if (!question) return;
-    question.state = "refused";
-    this.screen.paintState(question);
+    if (this.outbox.latest.get(id) && this.outbox.latest.get(id)!.seq > seq) return; // answered again since
+    this.answers.refused(id);
+  }
+
+  /** This page is the holder now; what counts on the server at this moment is what it shows. */
+  private took(claimed: Claimed, trip: Trip): void {
+    this.reconcile(claimed);
+    this.setNetwork("online");
+    this.hear(claimed, trip);
+    void this.outbox.flush(true);
+  }
+
+  private reconcile({ answers }: Claimed): void {
+    for (const { question: id, answer, epoch, seq } of answers) {
+      const question = this.screen.byId(id);
+      const own = this.outbox.latest.get(id);
+      const isOwn = own && (own.epoch > epoch || (own.epoch === epoch && own.seq >= seq));
+      if (!question || isOwn || this.answers.isBusyWith(question)) continue;
+      this.screen.choose(question, answer);
+      if (!this.screen.isWaiting(question.state)) this.screen.settle(question);
+      this.screen.paintState(question);
+    }
   }
 
   private async beat(): Promise<void> {
-    if (this.submitting) return;
-    const answered = await this.server.beat();
-    if (answered.ok) {
-      this.setOnline(true);
-      this.hear(answered.value);
-      void this.outbox.flush();
-    } else if (answered.kind === "offline") this.setOnline(false);
-    else await this.leave();
+    if (this.leaving) return;
+    const answered = await this.server.beat(this.clientId);
+    if (!answered.ok) return answered.kind === "refused" ? this.shut() : this.setNetwork(answered.kind);
+    this.setNetwork("online");
+    this.hear(answered.value, answered.trip);
+    void this.holder.insist();
+    void this.outbox.flush(true);
   }
 
   /** What every acknowledgement and heartbeat tells: time, holder, state. */
-  private hear({ epoch, state, remainingMs }: Beat): void {
-    this.clock.set(remainingMs);
-    if (remainingMs > 0 && this.over && !this.submitting) this.over = false;
-    if (state !== "open" && this.outbox.isEmpty) void this.leave();
-    this.setReadOnly(epoch > this.holder.epoch);
+  private hear({ state, remainingMs, ...who }: Beat, trip: Trip): void {
+    const more = remainingMs - this.clock.remainingMs;
+    this.clock.set(remainingMs, trip);
+    if (Math.abs(more) > MOVED_MS && !this.over) this.time.moved(more > 0);
+    this.holder.hear(who);
+    this.paintHolder();
+    if (state !== "open") this.close(this.base, state === "void");
+    else if (this.over && remainingMs > MOMENT_MS) this.goOn();
   }
 
-  private setReadOnly(readOnly: boolean): void {
-    if (this.readOnly === readOnly) return;
-    this.readOnly = readOnly;
-    this.screen.lock(readOnly);
-    this.screen.paintSync(this.online, readOnly);
-    this.screen.note(
-      "taken",
-      readOnly
-        ? {
-            tone: "still",
-            title: "Bài đang mở ở trang khác hoặc thiết bị khác.",
-            text: "Màn hình này chỉ để xem. Câu đã lưu vẫn còn đủ.",
-            button: "Làm tiếp ở đây",
-            // the other place may have newer answers: this page is read again after taking over
-            onButton: () => void this.takeOver().then(() => location.reload()),
-          }
-        : null,
-    );
-    if (readOnly) this.screen.sayNow("Bài đang mở ở trang khác hoặc thiết bị khác. Màn hình này chỉ để xem.");
+  private paintHolder(): void {
+    this.lock();
+    this.paintNetwork();
+    const taken = this.holder.isReadOnly;
+    if (taken === this.shownTaken) return;
+    this.shownTaken = taken;
+    noteTaken(this.screen, taken ? () => void this.holder.take() : null);
+    if (taken) this.screen.sayNow("Bài đang mở ở trang khác hoặc thiết bị khác. Màn hình này chỉ để xem.");
   }
 
-  private setOnline(online: boolean): void {
-    if (this.online !== online) this.screen.sayPolitely(online ? "Đã có mạng lại." : "Đang mất mạng. Cứ làm tiếp.");
-    this.online = online;
-    this.screen.paintSync(online, this.readOnly);
-    this.paintOffline();
+  private lock(): void {
+    const taken = this.holder.isReadOnly;
+    this.screen.lock(this.over || taken, taken || this.handIn.isRunning);
   }
 
-  private paintOffline(): void {
-    const waiting = this.screen.questions.filter((question) => question.state === "waiting").length;
-    this.screen.note(
-      "offline",
-      this.online
-        ? null
-        : {
-            tone: "warn",
-            title: waiting > 0 ? `Đang mất mạng. ${waiting} câu chờ gửi.` : "Đang mất mạng.",
-            text: "Cứ làm tiếp. Câu trả lời nằm trong máy này và tự gửi khi có mạng. Đừng xoá dữ liệu trình duyệt.",
-          },
-    );
+  private setNetwork(network: Network): void {
+    if (this.network !== network) sayNetwork(this.screen, network);
+    this.network = network;
+    this.paintNetwork();
   }
 
-  private paintClock(remaining: number): void {
-    const text = digits(remaining);
-    const shown = document.querySelector("[data-clock-digits]");
-    if (shown && shown.textContent !== text) shown.textContent = text;
-    const bar = document.querySelector<HTMLProgressElement>("[data-clock-bar]");
-    if (bar) bar.value = remaining;
-    document.body.classList.toggle("late", remaining <= 60_000);
-  }
-
-  private warn(ms: number): void {
-    const words: Record<number, string> = { 300000: "Còn 5 phút.", 60000: "Còn 1 phút.", 10000: "Còn 10 giây." };
-    this.screen.sayPolitely(words[ms] ?? "");
-    if (ms !== 60_000) return;
-    this.screen.note("minute", {
-      tone: "warn",
-      title: "Còn dưới 1 phút.",
-      text: "Hết giờ, bài tự nộp với các câu đã lưu. Bạn không mất câu nào.",
-    });
+  private paintNetwork(): void {
+    this.screen.paintSync(this.network === "online", this.holder.isReadOnly);
+    noteNetwork(this.screen, this.network);
   }
 
   private timeUp(): void {
+    if (this.next !== null) return;
+    this.answers.takeOver();
     this.over = true;
-    this.screen.lock(true);
-    this.screen.note("minute", { tone: "still", title: "Hết giờ.", text: "Đang gửi nốt và nộp bài…" });
-    this.screen.sayNow("Hết giờ. Bài đang được nộp.");
-    if (!this.readOnly) void this.submit();
+    this.lock();
+    this.time.over();
+    if (!this.holder.isReadOnly) this.submit(true);
   }
 
-  private async submit(): Promise<void> {
-    if (this.submitting) return;
-    this.submitting = true;
-    document.querySelector("[data-submit]")?.setAttribute("aria-disabled", "true");
-    await this.outbox.flush();
-    const latest = [...this.outbox.latest.values()].map(({ clientId, seq }) => ({ clientId, seq }));
-    const answered = await this.server.submit(latest);
-    if (answered.ok && answered.value.status !== "missing") return this.leave(answered.value.next);
-    if (answered.ok && answered.value.status === "missing") this.outbox.resend(answered.value.missing);
-    else if (!answered.ok && answered.kind === "refused") return this.leave();
-    else {
-      this.setOnline(false);
-      this.screen.note("submit", {
-        tone: "warn",
-        title: "Chưa nộp được vì mất mạng.",
-        text: "Giữ trang này mở, máy tự nộp khi có mạng. Hết giờ, máy chủ cũng tự đóng bài với các câu đã lưu.",
-      });
-    }
-    this.submitFailures += 1;
-    window.setTimeout(
-      () => {
-        this.submitting = false;
-        void this.submit();
-      },
-      backoffMs(
-        this.submitFailures,
-        answered.ok ? null : answered.kind === "offline" ? answered.retryAfterSeconds : null,
-      ),
-    );
+  private timeLeft(remainingMs: number, trip: Trip): void {
+    this.clock.set(remainingMs, trip);
+    if (remainingMs > MOMENT_MS) this.goOn();
+    else window.setTimeout(() => this.submit(true), remainingMs);
   }
 
-  /** The attempt is closed: to its receipt. What waited here is no longer of use and does not stay for the next pupil. */
-  private async leave(next?: string): Promise<void> {
+  /** Time was given after the page's clock had run out. */
+  private goOn(): void {
+    if (this.handIn.isAutomatic) this.handIn.stop();
+    this.over = false;
+    this.lock();
+    this.screen.note("submit", null);
+    this.time.goesOn(this.clock.remainingMs);
+  }
+
+  private submit(timeUp: boolean): void {
+    this.handIn.start(timeUp);
+    this.lock();
+  }
+
+  private shut(): void {
+    this.handIn.stop();
+    if (this.next !== null) void this.leave();
+    else noteShut(this.screen);
+  }
+
+  /** The attempt is closed. What still waits here is offered to the server first: it keeps late answers. */
+  private close(next: string = this.base, isVoid = false): void {
+    if (this.next !== null) return;
+    this.answers.takeOver();
+    this.next = next;
     this.clock.stop();
-    await this.store.clear(this.id).catch(() => {});
-    sessionStorage.removeItem(`goc-thi:${this.id}`);
-    location.replace(next ?? location.pathname);
+    this.handIn.stop();
+    this.holder.stop();
+    this.over = true;
+    this.lock();
+    noteClosed(this.screen, { waiting: !this.outbox.isEmpty, isVoid });
+    if (this.outbox.isEmpty) void this.leave();
+    else void this.outbox.flush(true);
+  }
+
+  private async leave(): Promise<void> {
+    if (this.leaving) return;
+    this.leaving = true;
+    await this.settle();
+    location.replace(this.next ?? this.base);
+  }
+
+  private async settle(): Promise<void> {
+    await this.choices.settled();
+    await this.outbox.settleAll();
   }
 }

@@ -1,8 +1,10 @@
 /**
  * Where answers wait on the device until the server has them. IndexedDB with strict durability survives a reload, a
- * crash and a power cut. Only ids stand here: the attempt, its write token and option ids.
+ * crash and a power cut. Only ids and what was answered stand here: the attempt, its write token, questions, answers;
+ * whatever is left goes with the first page of ours that is opened later (leftovers.ts).
  */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { journal } from "./journal.ts";
 
 export interface WaitingAnswer {
   attempt: string;
@@ -11,67 +13,90 @@ export interface WaitingAnswer {
   epoch: number;
   question: string;
   answer: string[];
+  /** The attempt's write token: what waits can go out without anybody being signed in. */
+  token: string;
+  /** When it is of no use any more, by this device's clock in epoch ms: a day after the deadline. */
+  keepUntil: number;
 }
 
 interface Schema extends DBSchema {
   waiting: { key: [string, string, number]; value: WaitingAnswer; indexes: { attempt: string } };
 }
+type Device = IDBPDatabase<Schema>;
 
-export interface AnswerStore {
-  put(answer: WaitingAnswer): Promise<void>;
-  list(attempt: string): Promise<WaitingAnswer[]>;
-  remove(answers: readonly WaitingAnswer[]): Promise<void>;
-  clear(attempt: string): Promise<void>;
+/** Some browsers never say that they have no storage: they just do not answer. */
+const LONGEST_WAIT_MS = 2_000;
+
+export function openDevice(): Promise<Device> {
+  return openDB<Schema>("goc-asean", 1, {
+    upgrade(database) {
+      const waiting = database.createObjectStore("waiting", { keyPath: ["attempt", "clientId", "seq"] });
+      waiting.createIndex("attempt", "attempt");
+    },
+  });
 }
 
-/** Private windows of some browsers have no IndexedDB: answers then wait in memory and the page says so. */
-class MemoryStore implements AnswerStore {
-  private answers: WaitingAnswer[] = [];
-  async put(answer: WaitingAnswer) {
-    this.answers.push(answer);
-  }
-  async list(attempt: string) {
-    return this.answers.filter((answer) => answer.attempt === attempt);
-  }
-  async remove(answers: readonly WaitingAnswer[]) {
-    const gone = new Set(answers.map((answer) => `${answer.clientId}/${answer.seq}`));
-    this.answers = this.answers.filter((answer) => !gone.has(`${answer.clientId}/${answer.seq}`));
-  }
-  async clear() {
-    this.answers = [];
-  }
-}
+/**
+ * The device's store. It never throws: a private window, a full disk or a browser that closed the database only means
+ * that an answer is not kept here, and `put` says so.
+ */
+export class AnswerStore {
+  private device: Promise<Device> | null = null;
+  private failures = 0;
 
-class IndexedStore implements AnswerStore {
-  constructor(private readonly db: IDBPDatabase<Schema>) {}
+  constructor(private readonly open: () => Promise<Device> = openDevice) {}
 
-  async put(answer: WaitingAnswer) {
-    const transaction = this.db.transaction("waiting", "readwrite", { durability: "strict" });
-    await Promise.all([transaction.store.put(answer), transaction.done]);
-  }
-  async list(attempt: string) {
-    return this.db.getAllFromIndex("waiting", "attempt", attempt);
-  }
-  async remove(answers: readonly WaitingAnswer[]) {
-    const transaction = this.db.transaction("waiting", "readwrite");
-    for (const { attempt, clientId, seq } of answers) void transaction.store.delete([attempt, clientId, seq]);
-    await transaction.done;
-  }
-  async clear(attempt: string) {
-    await this.remove(await this.list(attempt));
-  }
-}
-
-export async function openAnswerStore(): Promise<{ store: AnswerStore; durable: boolean }> {
-  try {
-    const db = await openDB<Schema>("goc-asean", 1, {
-      upgrade(database) {
-        const waiting = database.createObjectStore("waiting", { keyPath: ["attempt", "clientId", "seq"] });
-        waiting.createIndex("attempt", "attempt");
-      },
+  /** Resolves once the answer is on the device for good; false when it cannot be. */
+  async put(answer: WaitingAnswer): Promise<boolean> {
+    journal.add(answer);
+    const kept = await this.use(async (device) => {
+      const transaction = device.transaction("waiting", "readwrite", { durability: "strict" });
+      await Promise.all([transaction.store.put(answer), transaction.done]);
+      return true;
     });
-    return { store: new IndexedStore(db), durable: true };
-  } catch {
-    return { store: new MemoryStore(), durable: false };
+    if (kept) journal.remove([answer]);
+    return kept === true;
   }
+
+  /** What waits of one attempt, or of all. */
+  async list(attempt?: string): Promise<WaitingAnswer[]> {
+    const found = await this.use((device) =>
+      attempt === undefined ? device.getAll("waiting") : device.getAllFromIndex("waiting", "attempt", attempt),
+    );
+    const stored = found ?? [];
+    return [...stored, ...journal.missingFrom(stored, attempt)];
+  }
+
+  async remove(answers: readonly WaitingAnswer[]): Promise<void> {
+    if (answers.length === 0) return;
+    journal.remove(answers);
+    await this.use(async (device) => {
+      const transaction = device.transaction("waiting", "readwrite");
+      for (const { attempt, clientId, seq } of answers) void transaction.store.delete([attempt, clientId, seq]);
+      await transaction.done;
+    });
+  }
+
+  /** Works on the device; null when it does not answer. A database that the browser closed is opened again. */
+  private async use<T>(work: (device: Device) => Promise<T>): Promise<T | null> {
+    for (let tries = 0; tries < 2 && this.failures < 3; tries += 1) {
+      try {
+        this.device ??= this.open();
+        const result = await inTime(this.device.then(work));
+        this.failures = 0;
+        return result;
+      } catch {
+        this.failures += 1;
+        this.device = null;
+      }
+    }
+    return null;
+  }
+}
+
+function inTime<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("no answer from the device")), LONGEST_WAIT_MS);
+    work.then(resolve, reject).then(() => clearTimeout(timer));
+  });
 }

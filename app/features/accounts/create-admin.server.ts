@@ -47,6 +47,7 @@ export async function createAdmin(
         created_at: input.now,
         first_login_at: null,
         last_login_at: null,
+        password_kind: "own",
       })
       .execute();
     await trx

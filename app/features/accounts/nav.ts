@@ -16,8 +16,10 @@ const EVERYONE: readonly NavEntry[] = [
 
 const STAFF: readonly (NavEntry & { needs: Action })[] = [
   { key: "classes", label: "Lớp", href: paths.myClasses(), needs: "class.view" },
+  { key: "schools", label: "Trường", href: paths.schools(), needs: "school.view" },
   { key: "organiser", label: "Tổ chức thi", href: paths.organiser(), needs: "contest.manage" },
   { key: "department", label: "Số liệu", href: paths.department(), needs: "participation.view" },
+  { key: "admin", label: "Quản trị", href: paths.admin(), needs: "unit.manage" },
 ];
 
 /** The menu: what everybody sees, and what the viewer's roles open. */

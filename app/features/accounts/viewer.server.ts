@@ -21,6 +21,7 @@ export async function viewerOf({ db }: DatabaseHandle, token: string, now: numbe
     name: session.fullName,
     detail: grants.length > 0 ? ROLE_NAMES[grants[0]!.role as Role] : (home?.name ?? null),
     homeUnit: home?.unit ?? null,
+    slipPassword: session.passwordKind === "slip",
   };
 }
 

@@ -2,12 +2,13 @@
  * The attempt: one HTML page that works by itself as a form, and that the attempt script turns into one question a
  * screen with a clock and live saving. It is rendered without hydration: old phones get no framework here.
  */
-import { Button } from "#app/components/button.tsx";
 import { Icon } from "#app/components/icon.tsx";
 import { Note } from "#app/components/note.tsx";
-import { formatTime } from "#app/domain/vietnamese.ts";
+import { PREDICTION } from "#app/domain/prediction.ts";
+import { formatNumber } from "#app/domain/vietnamese.ts";
 import { paths } from "#app/paths.ts";
-import { QuestionCard } from "./question-card.tsx";
+import { type Mend, QuestionCard } from "./question-card.tsx";
+import { ReviewSection } from "./review-section.tsx";
 import type { AttemptView } from "./view.server.ts";
 
 export interface AttemptPageProps {
@@ -16,7 +17,11 @@ export interface AttemptPageProps {
   readonly token: string;
   readonly notice: "saved" | "taken" | "refused" | null;
   readonly supportPhone: string;
+  /** By question: what a form could not save. What was typed stays in its boxes. */
+  readonly mend?: ReadonlyMap<string, Mend>;
 }
+
+const NOTHING_TO_MEND: ReadonlyMap<string, Mend> = new Map();
 
 const NOTICES = {
   saved: { tone: "ok", title: "Đã lưu các câu trả lời.", text: "Bạn có thể làm tiếp hoặc nộp bài." },
@@ -25,10 +30,21 @@ const NOTICES = {
     title: "Bài đang mở ở thiết bị khác.",
     text: "Câu vừa gửi từ trang cũ chỉ được tính ở những câu mà thiết bị kia chưa trả lời.",
   },
-  refused: { tone: "bad", title: "Có câu chưa lưu được.", text: "Xem lại các lựa chọn rồi bấm Lưu lần nữa." },
+  refused: {
+    tone: "bad",
+    title: "Có chỗ chưa lưu được.",
+    text: "Sửa chỗ có dấu cảnh báo rồi bấm lại. Các câu khác đã lưu.",
+  },
 } as const;
 
-export function AttemptPage({ view, remainingMs, token, notice, supportPhone }: AttemptPageProps) {
+/** What the page shows as saved, question by question and the prediction last: a form is compared with it. */
+function shownOn({ questions, prediction }: AttemptView): string {
+  const number = prediction?.number ?? null;
+  return JSON.stringify([...questions.map(({ chosen }) => chosen), number === null ? [] : [String(number)]]);
+}
+
+export function AttemptPage(props: AttemptPageProps) {
+  const { view, remainingMs, token, notice, supportPhone, mend = NOTHING_TO_MEND } = props;
   const saved = view.questions.filter((question) => question.chosen.length > 0).length;
   const total = view.questions.length;
   const told = notice && NOTICES[notice];
@@ -50,7 +66,12 @@ export function AttemptPage({ view, remainingMs, token, notice, supportPhone }: 
               Đã lưu {saved}/{total}
             </span>
           </span>
-          <progress value={remainingMs} max={view.minutes * 60_000} aria-label="Thời gian còn lại" data-clock-bar />
+          <progress
+            value={remainingMs}
+            max={view.minutes * 60_000 + view.extraMs}
+            aria-label="Thời gian còn lại"
+            data-clock-bar
+          />
         </div>
       </header>
       <main
@@ -58,8 +79,10 @@ export function AttemptPage({ view, remainingMs, token, notice, supportPhone }: 
         tabIndex={-1}
         className="wrap exam"
         data-attempt={view.id}
+        data-base={paths.attempt(view.id)}
         data-token={token}
         data-epoch={view.epoch}
+        data-seq={view.lastSeq}
         data-remaining={remainingMs}
       >
         <h1 className="hide">
@@ -67,37 +90,38 @@ export function AttemptPage({ view, remainingMs, token, notice, supportPhone }: 
         </h1>
         <p className="hide" role="status" data-say-polite />
         <p className="hide" role="alert" data-say-now />
+        {view.extraMs > 0 && (
+          <p className="small soft" data-given>
+            Bạn được thêm {formatNumber(view.extraMs / 60_000)} phút.
+          </p>
+        )}
         <div className="gap" data-notes>
           {told && (
-            <Note tone={told.tone} title={told.title}>
+            <Note tone={told.tone} title={told.title} live={notice === "refused" ? "alert" : undefined}>
               <p>{told.text}</p>
+              {mend.size > 0 && <MendLinks view={view} mend={mend} />}
             </Note>
           )}
         </div>
-        <form method="post" action={paths.attemptSave(view.id)} data-paper>
+        <form method="post" action={paths.attemptSave(view.id)} autoComplete="off" data-paper>
           <input type="hidden" name="epoch" value={view.epoch} />
+          {/* Enter in a box presses the first button of a form: it saves and never hands the attempt in */}
+          <button type="submit" hidden>
+            Lưu
+          </button>
+          <input type="hidden" name="base" value={shownOn(view)} />
           <div className="grid side exam-grid">
             <div>
               {view.questions.map((question, index) => (
-                <QuestionCard key={question.id} question={question} number={index + 1} total={total} />
+                <QuestionCard
+                  key={question.id}
+                  question={question}
+                  number={index + 1}
+                  total={total}
+                  mend={mend.get(question.id)}
+                />
               ))}
-              <section className="stack" data-review aria-labelledby="xem-lai">
-                <h2 id="xem-lai" tabIndex={-1}>
-                  Xem lại trước khi nộp
-                </h2>
-                <p data-review-text>Trả lời xong, bấm Lưu để giữ bài, Nộp bài khi đã chắc chắn.</p>
-                <Note tone="info" title="Nộp rồi không sửa được.">
-                  <p>Hạn nộp {formatTime(view.deadlineAt)}. Thời gian làm bài tính đến lúc bấm Nộp bài.</p>
-                </Note>
-                <div className="row">
-                  <Button big formAction={paths.attemptSubmit(view.id)} data-submit>
-                    Nộp bài
-                  </Button>
-                  <Button big variant="quiet" data-plain-save>
-                    Lưu
-                  </Button>
-                </div>
-              </section>
+              <ReviewSection view={view} mend={mend.get(PREDICTION)} />
             </div>
             <aside className="pin nav-side" aria-label="Danh sách câu">
               <h2 className="h-s">Danh sách câu</h2>
@@ -107,7 +131,6 @@ export function AttemptPage({ view, remainingMs, token, notice, supportPhone }: 
                     <a
                       className={question.chosen.length > 0 ? "cell saved-c" : "cell"}
                       href={`#cau-${index + 1}`}
-                      data-cell={index + 1}
                       aria-label={`Câu ${index + 1}, ${question.chosen.length > 0 ? "đã lưu" : "chưa trả lời"}`}
                     >
                       {index + 1}
@@ -133,35 +156,29 @@ export function AttemptPage({ view, remainingMs, token, notice, supportPhone }: 
                   Xem lại sau
                 </li>
               </ul>
-              <details className="clock-set" hidden data-clock-settings>
-                <summary>Đồng hồ</summary>
-                <label className="tick">
-                  <input type="checkbox" data-clock-hide />
-                  Ẩn đồng hồ, chỉ báo khi còn 5 phút và 1 phút
-                </label>
-                <Button variant="quiet" full type="button" data-clock-read>
-                  Đọc thời gian còn lại
-                </Button>
-              </details>
               {supportPhone && <p className="small soft">Cần giúp đỡ: gọi {supportPhone}</p>}
             </aside>
           </div>
         </form>
       </main>
-      <nav className="exam-foot" aria-label="Chuyển câu" hidden data-foot>
-        <div className="wrap">
-          <Button variant="quiet" type="button" icon="back" data-previous>
-            Trước
-          </Button>
-          <Button variant="quiet" type="button" icon="grid" className="only-s" data-list>
-            Danh sách
-          </Button>
-          <Button type="button" data-next>
-            Tiếp
-          </Button>
-        </div>
-      </nav>
     </>
+  );
+}
+
+/** The way to each place that must be mended: without the script the whole paper is one long page. */
+function MendLinks({ view, mend }: { view: AttemptView; mend: ReadonlyMap<string, Mend> }) {
+  const questions = view.questions.flatMap(({ id }, index) =>
+    mend.has(id) ? [{ href: `#cau-${index + 1}`, text: `Câu ${index + 1}` }] : [],
+  );
+  const places = [...questions, ...(mend.has(PREDICTION) ? [{ href: "#du-doan", text: "Câu dự đoán" }] : [])];
+  return (
+    <p className="row">
+      {places.map(({ href, text }) => (
+        <a key={href} className="more" href={href}>
+          {text}
+        </a>
+      ))}
+    </p>
   );
 }
 

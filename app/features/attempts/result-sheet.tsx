@@ -1,12 +1,15 @@
 import { ButtonLink } from "#app/components/button.tsx";
 import { Facts } from "#app/components/facts.tsx";
 import { Note } from "#app/components/note.tsx";
+import { PREDICTION_QUESTIONS } from "#app/domain/prediction.ts";
+import { asSentence } from "#app/domain/sentence.ts";
 import { formatDateTime, formatDuration, formatNumber, formatScore, formatTime } from "#app/domain/vietnamese.ts";
 import { paths } from "#app/paths.ts";
-import type { AttemptResult, ReviewedQuestion } from "./result.server.ts";
+import type { AttemptResult } from "./result.server.ts";
+import { Review } from "./result-review.tsx";
 
 export interface ShownRank {
-  readonly where: "class" | "school" | "all";
+  readonly where: "class" | "branch" | "school" | "union" | "all";
   readonly name: string;
   readonly rank: number;
   readonly total: number;
@@ -25,16 +28,18 @@ export function ResultSheet({ result, ranks }: ResultSheetProps) {
       <div className="stack">
         {result.state === "void" && (
           <Note tone="still" title="Lượt thi này đã bị huỷ.">
-            <p>Điểm không được tính. Hỏi ban tổ chức nếu bạn cần biết lý do.</p>
+            <p>Lượt này không được tính. Hỏi thầy cô hoặc ban tổ chức nếu bạn cần biết lý do.</p>
           </Note>
         )}
-        <ScoreLine result={result} />
+        {result.state !== "void" && <ScoreLine result={result} />}
         {ranks === "settling" && (
           <Note tone="still" title="Bảng xếp hạng đang chốt.">
             <p>Hạng hiện lại khi ban tổ chức chốt xong bảng.</p>
           </Note>
         )}
-        {Array.isArray(ranks) && ranks.length > 0 && <Ranks ranks={ranks} />}
+        {Array.isArray(ranks) && ranks.length > 0 && (
+          <Ranks ranks={ranks} why={paths.rankWhy(result.contest.slug, result.round.id)} />
+        )}
         <div className="row">
           <ButtonLink variant="quiet" href={paths.board(result.contest.slug)}>
             Xem bảng xếp hạng
@@ -77,8 +82,14 @@ function ScoreLine({ result }: { result: AttemptResult }) {
           <small> / {formatScore(result.score.full)} điểm</small>
         </h2>
         <p className="soft">
-          Bạn trả lời {result.answered} trong {result.questions} câu, làm bài {formatDuration(result.score.durationMs)}.
+          {result.answered !== null && `Bạn trả lời ${result.answered} trong ${result.questions} câu. `}Làm bài{" "}
+          {formatDuration(result.score.durationMs)}.
         </p>
+        {result.regraded && (
+          <p className="small">
+            Bài được chấm lại lúc {formatDateTime(result.regraded.at)}. Lý do: {asSentence(result.regraded.reason)}
+          </p>
+        )}
       </section>
     );
   }
@@ -93,43 +104,67 @@ function ScoreLine({ result }: { result: AttemptResult }) {
   );
 }
 
-const WHERE_WORDS = { class: "Trong lớp", school: "Trong trường", all: "Toàn tỉnh" } as const;
+/** What stands above a rank; a school's name is known to its pupils. */
+function whereOf({ where, name }: ShownRank): string {
+  if (where === "class") return `Trong lớp ${name}`;
+  if (where === "school") return "Trong trường";
+  return where === "all" ? "Toàn tỉnh" : name;
+}
 
-function Ranks({ ranks }: { ranks: readonly ShownRank[] }) {
+function Ranks({ ranks, why }: { ranks: readonly ShownRank[]; why: string }) {
   return (
     <section aria-labelledby="hang">
       <h2 id="hang" className="hide">
         Hạng của bạn
       </h2>
       <div className="ranks">
-        {ranks.map(({ where, name, rank, total }) => (
-          <div key={where} className={where === "school" ? "me" : undefined}>
-            <span className="small">
-              {WHERE_WORDS[where]}
-              {where === "class" && ` ${name}`}
-            </span>
+        {ranks.map((one) => (
+          <div key={one.where} className={one.where === "school" || one.where === "union" ? "me" : undefined}>
+            <span className="small">{whereOf(one)}</span>
             <span className="big-n">
-              {formatNumber(rank)}
-              <small>trong {formatNumber(total)} bạn</small>
+              {formatNumber(one.rank)}
+              <small>trong {formatNumber(one.total)} bạn</small>
             </span>
           </div>
         ))}
       </div>
-      <p className="small soft">Hạng theo lượt được tính của mỗi bạn, cập nhật sau vài giây.</p>
+      <p className="small soft">
+        Hạng theo lượt được tính của mỗi bạn, cập nhật sau vài giây. <a href={why}>Vì sao tôi đứng ở hạng này?</a>
+      </p>
     </section>
   );
 }
+
+const RECEIPT_TITLES = {
+  open: "Bài thi đang làm",
+  submitted: "Bài thi đã nộp",
+  expired: "Bài thi đã đóng khi hết giờ",
+  void: "Lượt thi đã huỷ",
+} as const;
 
 function Receipt({ result }: { result: AttemptResult }) {
   return (
     <section className="slip cut" aria-labelledby="bien-nhan">
       <p className="eyebrow">Biên nhận</p>
-      <h2 id="bien-nhan">{result.state === "expired" ? "Bài thi đã đóng khi hết giờ" : "Bài thi đã nộp"}</h2>
+      <h2 id="bien-nhan">{RECEIPT_TITLES[result.state]}</h2>
       {result.receipt && <p className="code">{result.receipt}</p>}
       <Facts
         items={[
           { term: "Cuộc thi", value: result.contest.title, note: result.round.title },
-          { term: "Đã lưu", value: `${result.answered}/${result.questions} câu` },
+          {
+            term: "Đã lưu",
+            value: result.answered === null ? "–" : `${result.answered}/${result.questions} câu`,
+            note: result.answered === null ? "Từng câu trả lời đã hết thời hạn lưu." : undefined,
+          },
+          ...(result.prediction
+            ? [
+                {
+                  term: "Dự đoán",
+                  value: result.prediction.number === null ? "Không có" : formatNumber(result.prediction.number),
+                  note: PREDICTION_QUESTIONS[result.prediction.asks],
+                },
+              ]
+            : []),
           { term: "Vào thi", value: formatDateTime(result.startedAt) },
           ...(result.finishedAt === null
             ? []
@@ -139,34 +174,6 @@ function Receipt({ result }: { result: AttemptResult }) {
               ]),
         ]}
       />
-    </section>
-  );
-}
-
-function Review({ questions }: { questions: readonly ReviewedQuestion[] }) {
-  return (
-    <section className="stack" aria-labelledby="xem-lai-bai">
-      <h2 id="xem-lai-bai">Xem lại bài</h2>
-      {questions.map((question, index) => (
-        <article key={question.prompt} className="check">
-          <h3 className="ask">
-            <span className="eyebrow">Câu {index + 1}</span>
-            {question.prompt}
-          </h3>
-          {question.options.map((option, place) => (
-            <div key={option.id} className={`opt${option.right ? " right" : option.chosen ? " wrong" : ""}`}>
-              <b aria-hidden="true">{String.fromCharCode(65 + place)}</b>
-              <span>{option.text}</span>
-              {(option.right || option.chosen) && (
-                <span className="say">
-                  {option.right ? (option.chosen ? "Đáp án đúng, bạn chọn" : "Đáp án đúng") : "Bạn chọn"}
-                </span>
-              )}
-            </div>
-          ))}
-          <p className="soft">{question.explanation}</p>
-        </article>
-      ))}
     </section>
   );
 }

@@ -2,14 +2,17 @@ import type { DatabaseHandle } from "#db/connect.ts";
 import { audit } from "#db/queries/audit.ts";
 import {
   countUnsettled,
+  findReplaced,
   insertEdition,
+  isCorrecting,
   listRoundIds,
   lockContest,
   nextEditionNumbers,
   setPublicEdition,
 } from "#db/queries/boards-editions.ts";
+import { writeEditionChanges } from "./edition-changes.server.ts";
 import { EditionHash } from "./edition-hash.server.ts";
-import { writeRoundBoards } from "./write-edition.server.ts";
+import { writeEdition } from "./write-edition.server.ts";
 
 export interface EditionInput {
   readonly kind: "freeze" | "final" | "corrected";
@@ -26,6 +29,10 @@ export type IssueResult =
   | { ok: false; code: "unknown_contest" }
   /** The cut lies ahead: attempts that belong into the edition may still come. */
   | { ok: false; code: "too_early" }
+  /** A correction is being carried out: half of the attempts carry the new grading. */
+  | { ok: false; code: "correcting" }
+  /** There is nothing to correct yet: no edition is out. */
+  | { ok: false; code: "nothing_to_correct" }
   /** So many attempts from before the cut are not closed or not graded yet. */
   | { ok: false; code: "unsettled"; attempts: number };
 
@@ -47,13 +54,19 @@ export async function issueEdition(
     const contest = await lockContest(trx, contestId);
     if (!contest) return { ok: false, code: "unknown_contest" };
     const rounds = await listRoundIds(trx, contestId);
+    if (await isCorrecting(trx, contestId)) return { ok: false, code: "correcting" };
+    const replaces = kind === "corrected" ? await findReplaced(trx, contestId) : null;
+    if (kind === "corrected" && replaces === null) return { ok: false, code: "nothing_to_correct" };
     const attempts = await countUnsettled(trx, rounds, cutAt);
     if (attempts > 0) return { ok: false, code: "unsettled", attempts };
 
     const { id: edition, n } = await nextEditionNumbers(trx, contestId);
     const rows = new EditionHash();
-    for (const scope of rounds) await writeRoundBoards(trx, { edition, scope, cutAt, hash: rows });
+    await writeEdition(trx, { edition, contest: contestId, cutAt, hash: rows });
     const hash = rows.digest();
+    if (replaces !== null) {
+      await writeEditionChanges(trx, { edition, replaces, unit: contest.unit, scopes: [...rounds, contestId] });
+    }
     await insertEdition(trx, {
       id: edition,
       contest: contestId,
@@ -64,6 +77,7 @@ export async function issueEdition(
       issued_by: by,
       reason,
       hash,
+      replaces,
     });
     await setPublicEdition(trx, contestId, edition);
     await audit(trx, {

@@ -13,5 +13,6 @@ export async function nameViewerOf(db: Kysely<Database>, actor: Actor | null, no
     schools: await listSchoolsOfPerson(db, actor.person, localDay(now)),
     nameScope: scopeOf(actor, "person.name"),
     staff: isStaff(actor),
+    day: localDay(now),
   };
 }

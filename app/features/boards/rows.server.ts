@@ -5,7 +5,7 @@ import type { Database } from "#db/schema.ts";
 
 export interface BoardPlace {
   readonly edition: number;
-  /** The round. */
+  /** The round, or the contest for all its rounds together. */
   readonly scope: string;
 }
 
@@ -18,15 +18,23 @@ export function standingRows({ edition, scope }: BoardPlace, person: string, of:
     unit,
     sort_key: sortKey,
     person,
-    attempt: counted.attempt,
+    attempt: counted.of.attempt,
     score: counted.score,
     duration_ms: counted.durationMs,
     submitted_at: counted.submittedAt,
+    group_key: counted.of.group,
+    grade: counted.of.grade,
   }));
 }
 
+export function bucketRows({ edition, scope }: BoardPlace, sum: ProjectionSum): Database["standing_bucket"][] {
+  return sum
+    .buckets()
+    .map(({ unit, group, grade, prefix, n }) => ({ edition, scope, unit, group_key: group, grade, prefix, n }));
+}
+
 export function totalRows({ edition, scope }: BoardPlace, sum: ProjectionSum): Database["unit_total"][] {
-  return sum.totals().map(({ unit, people, outside, turns, fullMarks, scoreSum }) => ({
+  return sum.totals().map(({ unit, people, outside, turns, fullMarks, scoreSum, top, ranked }) => ({
     edition,
     scope,
     unit,
@@ -35,9 +43,23 @@ export function totalRows({ edition, scope }: BoardPlace, sum: ProjectionSum): D
     turns,
     full_marks: fullMarks,
     score_sum: scoreSum,
+    top,
+    ranked,
+    // no sum of differences: set apart, see best-scores
+    best_sum: 0,
   }));
 }
 
 export function dayRows({ edition, scope }: BoardPlace, sum: ProjectionSum): Database["unit_day"][] {
-  return sum.days().map(({ unit, day, people, turns }) => ({ edition, scope, unit, day, people, turns }));
+  return sum.days().map(({ unit, day, people, turns, outside, scoreSum, top }) => ({
+    edition,
+    scope,
+    unit,
+    day,
+    people,
+    turns,
+    outside,
+    score_sum: scoreSum,
+    top,
+  }));
 }

@@ -3,9 +3,9 @@ import type { ContestRules } from "#app/domain/contest.ts";
 import type { Database } from "#db/connect.ts";
 import {
   type ContestRow,
-  findContest,
   findContestBySlug,
-  findRound,
+  findNewestRulesVersion,
+  findRoundWithContest,
   findRules,
   listPublishedContests,
   listRounds,
@@ -21,19 +21,58 @@ export interface ContestView {
   readonly rules: ContestRules;
   readonly rulesVersion: number;
   readonly rulesPublishedAt: number;
+  /** Why this version was made; empty for the first. */
+  readonly rulesReason: string;
+  /** The rounds that count. */
   readonly rounds: readonly RoundRow[];
+  /** Thi thử: apart, so that nothing that counts ever meets them by accident. */
+  readonly rehearsals: readonly RoundRow[];
 }
 
-async function withRules(db: Kysely<Database>, contest: ContestRow | null): Promise<ContestView | null> {
-  if (!contest) return null;
-  const found = await findRules(db, contest.id);
+/** A version of the rules as it was published. */
+interface RulesVersion {
+  readonly version: number;
+  readonly rules: ContestRules;
+  readonly reason: string;
+  readonly publishedAt: number;
+}
+
+/** Versions never change, and each start, paper, grade and result asks for one: kept per database. */
+const kept = new WeakMap<Kysely<Database>, Map<string, RulesVersion>>();
+const MOST_KEPT = 200;
+
+async function rulesVersionOf(db: Kysely<Database>, contest: string, version: number): Promise<RulesVersion | null> {
+  const key = `${contest}/${version}`;
+  const own = kept.get(db) ?? new Map<string, RulesVersion>();
+  const known = own.get(key);
+  if (known) return known;
+  const found = await findRules(db, contest, version);
   if (!found) return null;
+  const parsed = { ...found, rules: parseRules(found.rules) };
+  if (own.size >= MOST_KEPT) own.clear();
+  kept.set(db, own.set(key, parsed));
+  return parsed;
+}
+
+/** A contest with the rules in force, or with one version of them; null without such rules. */
+export async function withRules(
+  db: Kysely<Database>,
+  contest: ContestRow | null,
+  version?: number,
+): Promise<ContestView | null> {
+  if (!contest) return null;
+  const wanted = version ?? (await findNewestRulesVersion(db, contest.id));
+  const found = wanted === null ? null : await rulesVersionOf(db, contest.id, wanted);
+  if (!found) return null;
+  const rounds = await listRounds(db, contest.id);
   return {
     contest,
-    rules: parseRules(found.rules),
+    rules: found.rules,
     rulesVersion: found.version,
     rulesPublishedAt: found.publishedAt,
-    rounds: await listRounds(db, contest.id),
+    rulesReason: found.reason,
+    rounds: rounds.filter((round) => !round.rehearsal),
+    rehearsals: rounds.filter((round) => round.rehearsal),
   };
 }
 
@@ -55,9 +94,8 @@ export async function roundWithRules(
   round: string,
   rulesVersion: number,
 ): Promise<{ contest: ContestRow; round: RoundRow; rules: ContestRules }> {
-  const roundRow = await findRound(db, round);
-  const contest = roundRow && (await findContest(db, roundRow.contest));
-  const found = contest && (await findRules(db, contest.id, rulesVersion));
-  if (!roundRow || !contest || !found) throw new Error(`round ${round} without contest or rules ${rulesVersion}`);
-  return { contest, round: roundRow, rules: parseRules(found.rules) };
+  const found = await findRoundWithContest(db, round);
+  const version = found && (await rulesVersionOf(db, found.contest.id, rulesVersion));
+  if (!found || !version) throw new Error(`round ${round} without contest or rules ${rulesVersion}`);
+  return { ...found, rules: version.rules };
 }

@@ -24,7 +24,7 @@ export function accountId(login: string, now: number): string {
  */
 export async function insertDemoAccounts(
   { db }: DatabaseHandle,
-  { pupils, staff, calendar }: DemoWorld,
+  { pupils, members, staff, calendar }: DemoWorld,
   { passwordHash, firstStart }: { passwordHash: string; firstStart: ReadonlyMap<string, number> },
 ): Promise<void> {
   const { now } = calendar;
@@ -39,9 +39,11 @@ export async function insertDemoAccounts(
     created_at: dayAt(now, -PRINTED_DAYS_AGO, 8),
     first_login_at: signedIn,
     last_login_at: signedIn,
+    password_kind: "own" as const,
   });
   await insertAccounts(db, [
     ...pupils.map((pupil) => row(pupil.person.id, pupil.code, firstLogin(pupil, firstStart, now))),
+    ...members.map(({ person, code }) => row(person.id, code, null)),
     ...staff.map((one) => row(one.person.id, one.login, staffLogin(one, quiet, now))),
   ]);
 }

@@ -1,10 +1,11 @@
-import { publishContest } from "#app/features/contests/api.server.ts";
+import { createDraft, publishContest, saveStep } from "#app/features/contests/api.server.ts";
 import { approvedVersions, keysOf, type QuestionVersion } from "#app/features/questions/api.server.ts";
 import { fixRollMoment } from "#app/features/units/api.server.ts";
 import type { DatabaseHandle } from "#db/connect.ts";
 import { findGrading } from "#db/queries/attempts.ts";
 import { listRounds, setRollMoment } from "#db/queries/contests.ts";
-import { type ContestPlan, contestPlans, FREEZE_BEFORE_MS, rulesOf, scaledQuota } from "./contest-plan.ts";
+import { DAY } from "./calendar.ts";
+import { type ContestPlan, contestPlans, draftPlan, FREEZE_BEFORE_MS, rulesOf, scaledQuota } from "./contest-plan.ts";
 import type { SittingRound } from "./sitting.server.ts";
 
 export interface DemoContest {
@@ -29,6 +30,18 @@ export async function publishDemoContests(
     contests.push(await publishOne(handle, plan, rulesOf(plan, quota), fitting, { province, organiser, now }));
   }
   return contests;
+}
+
+/** Begins the contest that the organiser has not finished. */
+export async function insertDemoDraft(
+  handle: DatabaseHandle,
+  { province, organiser, now }: { province: string; organiser: string; now: number },
+): Promise<void> {
+  const { slug, title, settings } = draftPlan(now);
+  const by = { account: organiser, now: now - DAY };
+  const made = await createDraft(handle, { unit: province, title, slug, about: settings.about, copy: null }, by);
+  if (!made.ok) throw new Error(`demo draft ${slug} was not made: ${made.code}`);
+  await saveStep(handle, made.contest, "questions", { draft: settings }, by);
 }
 
 async function publishOne(

@@ -52,6 +52,7 @@ function progressOf(
       begun_at: begunAt,
       done_at: done ? updatedAt : null,
       updated_at: updatedAt,
+      section: null,
     };
   });
 }

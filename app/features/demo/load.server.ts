@@ -2,8 +2,9 @@ import type { DatabaseHandle } from "#db/connect.ts";
 import { listRollPlacements } from "#db/queries/demo.ts";
 import { accountId, insertDemoAccounts } from "./accounts.server.ts";
 import { insertDemoAttempts } from "./attempts.server.ts";
-import { publishDemoContests } from "./contests.server.ts";
+import { insertDemoDraft, publishDemoContests } from "./contests.server.ts";
 import { type DemoLesson, insertDemoLessons } from "./lessons.server.ts";
+import { type DemoMember, WARD } from "./members.ts";
 import { type ShownPupil, shownPupils } from "./shown-pupils.ts";
 import type { DemoStaff } from "./staff.ts";
 import { beginDemo, type DemoLogins, finishDemo } from "./state.server.ts";
@@ -40,12 +41,13 @@ export async function loadDemoWorld(handle: DatabaseHandle, options: DemoOptions
 
   progress("Trường, lớp, chi đoàn và học sinh…");
   const world = await insertWorld(handle, { now, contentFolder, share });
-  const { province, pupils, staff } = world;
+  const { province, pupils, members, staff } = world;
   const shown = shownPupils(pupils);
 
   progress("Cuộc thi…");
   const organiser = accountId(staff.find((one) => one.role === "organiser")!.login, now);
   const contests = await publishDemoContests(handle, { province, organiser, now });
+  await insertDemoDraft(handle, { province, organiser, now });
   const firstStart = new Map<string, number>();
   for (const contest of contests) {
     if (contest.roll === null) continue;
@@ -63,13 +65,17 @@ export async function loadDemoWorld(handle: DatabaseHandle, options: DemoOptions
 
   progress("Bảng xếp hạng…");
   await options.rebuildBoards?.();
-  const logins = loginsOf(staff, shown);
+  const logins = loginsOf(staff, shown, members);
   await finishDemo(db, now, logins);
   return logins;
 }
 
 /** Pupils first, then from the class up to the province. */
-function loginsOf(staff: readonly DemoStaff[], shown: readonly ShownPupil[]): DemoLogins {
+function loginsOf(
+  staff: readonly DemoStaff[],
+  shown: readonly ShownPupil[],
+  members: readonly DemoMember[],
+): DemoLogins {
   return [
     ...shown.map(({ pupil, label }) => ({
       role: label,
@@ -77,6 +83,13 @@ function loginsOf(staff: readonly DemoStaff[], shown: readonly ShownPupil[]): De
       password: DEMO_PASSWORD,
       name: pupil.person.fullName,
       where: `Lớp ${pupil.class.name}, ${pupil.school.plan.name}`,
+    })),
+    ...members.slice(0, 1).map(({ code, person, branchName }) => ({
+      role: "Đoàn viên ngoài trường, chưa thi",
+      login: code,
+      password: DEMO_PASSWORD,
+      name: person.fullName,
+      where: `${branchName}, ${WARD.union}`,
     })),
     ...staff.flatMap(({ listed, login, person }) =>
       listed

@@ -1,5 +1,12 @@
 import { startOfLocalDay } from "#app/domain/vietnamese.ts";
-import { derivedId, type NewEdge, type NewUnit, provinceIds, type UnitForest } from "#app/features/units/api.server.ts";
+import {
+  derivedId,
+  type NewEdge,
+  type NewUnit,
+  provinceIds,
+  SCHOOL_YOUTH,
+  type UnitForest,
+} from "#app/features/units/api.server.ts";
 import type { DemoCalendar } from "./calendar.ts";
 import { classNames } from "./class-names.ts";
 import type { DemoFiles, SchoolPlan } from "./files.server.ts";
@@ -74,6 +81,7 @@ export function buildSchools(
     const troop = has(false)
       ? hang("youth", add("troop-union", `lien-doi-${plan.code}`, `Liên đội ${short}`), parent)
       : null;
+    for (const unit of [union, troop]) if (unit !== null) hang(SCHOOL_YOUTH, unit, school);
 
     const classes = plan.grades.flatMap(({ grade, classes: count }) =>
       classNames(plan.style, grade, count).map((name): DemoClass => {

@@ -2,6 +2,7 @@ import { answersThatCount, type Paper } from "#app/domain/attempt.ts";
 import type { ContestRules } from "#app/domain/contest.ts";
 import { deadlineOf } from "#app/domain/deadline.ts";
 import { drawPaper } from "#app/domain/draw.ts";
+import { PREDICTION, predictionOf } from "#app/domain/prediction.ts";
 import type { Difficulty, QuestionKey } from "#app/domain/question.ts";
 import { scorePaper } from "#app/domain/scoring.ts";
 import type { QuestionVersion } from "#app/features/questions/api.server.ts";
@@ -55,7 +56,11 @@ export function sit(
   const difficultyOf = (version: string) => round.difficulties.get(version) ?? "understand";
   const pace = Math.max(0.5, 1 + stream.gauss() * 0.25);
   const clientId = `demo-${stream.int(0, 0x7fffffff).toString(36)}`;
-  const answered = answerPaper({ paper, keys: round.keys, difficultyOf, skill, startedAt, clientId, pace }, stream);
+  const asksPrediction = round.rules.prediction !== null;
+  const answered = answerPaper(
+    { paper, keys: round.keys, difficultyOf, skill, startedAt, clientId, pace, asksPrediction },
+    stream,
+  );
 
   const walksAway = stream.chance(WALKS_AWAY);
   const kept = walksAway ? answered.slice(0, stream.int(3, Math.max(3, paper.length - 2))) : answered;
@@ -63,12 +68,8 @@ export function sit(
   const pressed = (events.at(-1)?.arrivedAt ?? startedAt) + stream.int(2_000, 25_000);
   const submitted = !walksAway && events.length === answered.length && pressed < deadline.deadlineAt;
   const finishedAt = submitted ? pressed : deadline.deadlineAt;
-  const { score, detail } = scorePaper(
-    paper,
-    answersThatCount(events, deadline.countsUntil),
-    round.keys,
-    round.rules.pointsPerQuestion,
-  );
+  const answers = answersThatCount(events, deadline.countsUntil);
+  const { score, detail } = scorePaper(paper, answers, round.keys, round.rules);
   return {
     paper,
     attempt: {
@@ -91,6 +92,10 @@ export function sit(
       score,
       duration_ms: finishedAt - startedAt,
       receipt: receiptOf(stream),
+      prediction: predictionOf(answers.get(PREDICTION)),
+      exclusions: JSON.stringify([...seen].sort()),
+      group_key: null,
+      holder: null,
     },
     events: events.map((event) => ({
       attempt: id,

@@ -3,6 +3,7 @@ import { startOfLocalDay } from "#app/domain/vietnamese.ts";
 import type { NewPerson } from "#app/features/people/api.server.ts";
 import { derivedId, provinceIds } from "#app/features/units/api.server.ts";
 import type { DemoCalendar } from "./calendar.ts";
+import { WARD } from "./members.ts";
 import type { NameMaker } from "./names.ts";
 import type { DemoSchool } from "./schools.ts";
 import { streamOf } from "./stream.ts";
@@ -21,7 +22,6 @@ export interface DemoStaff {
 /** The school whose staff is listed on the sign-in page, and the ones that have named no manager yet. */
 const SHOWN_SCHOOL = "02";
 const WITHOUT_MANAGER = ["05", "15", "22", "27"];
-const SHOWN_COMMUNE = { code: "30307", name: "Phường Long Xuyên" };
 
 interface Post {
   readonly login: string;
@@ -96,9 +96,16 @@ function postsOfSchool({ id, plan, classes, union }: DemoSchool): Post[] {
 function postsOfProvince({ code, name }: { readonly code: string; readonly name: string }): Post[] {
   const units = [provinceIds.province(code)];
   const department = `Sở GDĐT ${name.replace(/^(Tỉnh|Thành phố) /, "")}`;
-  const area = [provinceIds.commune(SHOWN_COMMUNE.code)];
+  const area = [provinceIds.commune(WARD.code)];
+  const union = [provinceIds.communalUnion(WARD.code)];
   return [
-    { login: "phuong", role: "area", units: area, listed: { label: "Cán bộ phường", where: SHOWN_COMMUNE.name } },
+    {
+      login: "doanphuong",
+      role: "secretary",
+      units: union,
+      listed: { label: "Bí thư Đoàn phường", where: WARD.union },
+    },
+    { login: "phuong", role: "area", units: area, listed: { label: "Cán bộ phường", where: WARD.name } },
     { login: "bantochuc", role: "organiser", units, listed: { label: "Ban tổ chức", where: department } },
     { login: "canboso", role: "department", units, listed: { label: "Cán bộ Sở", where: department } },
     { login: "biensoan", role: "writer", units, listed: { label: "Biên soạn câu hỏi", where: department } },

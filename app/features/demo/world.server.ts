@@ -6,6 +6,7 @@ import type { DatabaseHandle } from "#db/connect.ts";
 import { insertRoleGrants } from "#db/queries/demo.ts";
 import { calendarOf, type DemoCalendar } from "./calendar.ts";
 import { readDemoFiles } from "./files.server.ts";
+import { buildMembers, type DemoMember } from "./members.ts";
 import { nameMaker } from "./names.ts";
 import { buildPupils, type DemoPupil } from "./pupils.ts";
 import { buildSchools } from "./schools.ts";
@@ -18,6 +19,8 @@ export interface DemoWorld {
   readonly province: string;
   readonly calendar: DemoCalendar;
   readonly pupils: readonly DemoPupil[];
+  /** Of branches outside schools. */
+  readonly members: readonly DemoMember[];
   readonly staff: readonly DemoStaff[];
 }
 
@@ -32,15 +35,17 @@ export async function insertWorld(
   const { files: units, province } = await insertProvince(handle, PROVINCE, now, join(contentFolder, "units"));
   const districtOf = (commune: string) => units.districtsOfCommune.get(commune)?.[0];
   const { schools, forest } = buildSchools(files, { province: PROVINCE, districtOf }, calendar);
+  const names = nameMaker(files);
+  const outside = buildMembers(names, calendar);
   await insertUnits(db, forest);
+  await insertUnits(db, outside.forest);
   await db.transaction().execute((trx) => rebuildClosure(trx, localDay(now)));
 
-  const names = nameMaker(files);
   const pupils = buildPupils(schools, names, calendar, share);
   const staff = buildStaff(schools, units.province, names, calendar);
   await insertPeople(
     db,
-    [...pupils, ...staff].map((one) => one.person),
+    [...pupils, ...outside.members, ...staff].map((one) => one.person),
   );
   await insertRoleGrants(
     db,
@@ -53,8 +58,10 @@ export async function insertWorld(
         unit,
         valid_from: calendar.since,
         valid_to: null,
+        // everybody has one class of their own and helps in the next
+        homeroom: role === "teacher" && at === 0 ? (1 as const) : (0 as const),
       })),
     ),
   );
-  return { province, calendar, pupils, staff };
+  return { province, calendar, pupils, members: outside.members, staff };
 }

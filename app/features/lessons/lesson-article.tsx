@@ -1,10 +1,12 @@
 import { Crumbs } from "#app/components/crumbs.tsx";
 import { Corner } from "#app/components/page-head.tsx";
 import { PillarName } from "#app/components/pillar-name.tsx";
+import { SourceList } from "#app/components/source-list.tsx";
 import { paths } from "#app/paths.ts";
 import { LessonEnd } from "./lesson-end.tsx";
+import { LessonUses } from "./lesson-uses.tsx";
 import type { LessonPage } from "./pages.server.ts";
-import { currencyWords, levelsWords, minutesWords, slotsWords } from "./words.ts";
+import { levelsWords, minutesWords, slotsWords } from "./words.ts";
 
 function Contents({ sections }: Pick<LessonPage, "sections">) {
   return (
@@ -45,26 +47,6 @@ function Head({ lesson }: { lesson: LessonPage }) {
   );
 }
 
-function Sources({ lesson }: { lesson: LessonPage }) {
-  return (
-    <section className="src small" aria-labelledby="nguon">
-      <h2 id="nguon" className="h-s">
-        Nguồn
-      </h2>
-      <ol>
-        {lesson.sources.map(({ title, url }) => (
-          <li key={url}>
-            <a href={url} rel="noreferrer">
-              {title}
-            </a>
-          </li>
-        ))}
-      </ol>
-      <p className="soft m3">{currencyWords(lesson)}</p>
-    </section>
-  );
-}
-
 /** A lesson: corner and objectives, the text with its questions, sources, and the way on. The same for every reader. */
 export function LessonArticle({ lesson }: { lesson: LessonPage }) {
   return (
@@ -78,6 +60,9 @@ export function LessonArticle({ lesson }: { lesson: LessonPage }) {
       />
       <article className="lesson">
         <Head lesson={lesson} />
+        <LessonUses lesson={lesson} />
+        {/* where the reader stopped last time; filled by the page's script */}
+        <p className="resume no-print" data-resume hidden />
         <details className="toc-fold no-print no-project">
           <summary>Trong bài này</summary>
           <Contents sections={lesson.sections} />
@@ -86,7 +71,7 @@ export function LessonArticle({ lesson }: { lesson: LessonPage }) {
           <div>
             {/* sanitised when the content is read */}
             <div className="read" dangerouslySetInnerHTML={{ __html: lesson.html }} />
-            <Sources lesson={lesson} />
+            <SourceList sources={lesson.sources} asOf={lesson.asOf} reviewBy={lesson.reviewBy} />
             <LessonEnd lesson={lesson} />
           </div>
           <aside className="pin lesson-aside no-print" aria-labelledby="trong-bai">

@@ -37,6 +37,8 @@ export function LessonList({ modules }: { modules: readonly ModuleLines[] }) {
               <h2 id={`${slug}-ten`}>{title}</h2>
               <p className="soft">{summary}</p>
               <p className="small">{lessonCountWords(lessons)}</p>
+              {/* filled by the page's script: how far the reader is, and the badge */}
+              <p className="small" data-module-mark={slug} data-module-name={title} hidden />
             </div>
             <ul className="bare lesson-lines">
               {lessons.map((lesson) => (

@@ -7,6 +7,10 @@ type ScriptedPageProps = {
   script: string;
   /** The lesson of the page, if it is one. */
   lesson?: string;
+  /** Address of the worker that keeps the page for reading without network, see lessonWorker. */
+  worker?: string;
+  /** Address of what can be found, on the page with the search. */
+  index?: string;
   className?: string;
   children: ReactNode;
 };
@@ -15,14 +19,18 @@ type ScriptedPageProps = {
  * A page that is the same bytes for everyone. Its small script asks who reads; the addresses it needs stand here as data
  * attributes, because scripts of pages spell none.
  */
-export function ScriptedPage({ script, lesson, className, children }: ScriptedPageProps) {
+export function ScriptedPage({ script, lesson, worker, index, className, children }: ScriptedPageProps) {
   return (
     <div
       className={classNames(className)}
       data-lesson={lesson}
+      data-index={index}
       data-me={paths.me()}
-      data-progress={lesson && paths.lessonProgress()}
+      data-progress={paths.lessonProgress()}
       data-sign-out={paths.signOut()}
+      data-account={paths.ownAccount()}
+      data-worker={worker}
+      data-scope={worker && paths.lessons()}
     >
       {children}
       <script type="module" src={script} />

@@ -12,7 +12,8 @@ export type ModuleLines = Pick<Module, "slug" | "pillar" | "title" | "summary"> 
 type LessonLink = Pick<Lesson, "id" | "title">;
 
 /** What the page of a lesson shows; nothing of who reads it. */
-export type LessonPage = Omit<Lesson, "facts" | "terms" | "hash" | "checks"> & {
+export type LessonPage = Omit<Lesson, "facts" | "terms" | "hash" | "checks" | "plan"> & {
+  readonly hasPlan: boolean;
   readonly moduleTitle: string;
   /** Its place among the lessons of its module, from 1. */
   readonly place: number;
@@ -67,13 +68,19 @@ export function lessonPage(content: Pick<Content, "modules" | "lessons">, id: st
   const all = lessonsInOrder(content);
   const at = all.findIndex((each) => each.id === id);
   const link = (other: Lesson | undefined) => (other ? { id: other.id, title: other.title } : null);
-  const { facts: _facts, terms: _terms, hash: _hash, checks: _checks, ...shown } = lesson;
+  const { facts: _facts, terms: _terms, hash: _hash, checks: _checks, plan, ...shown } = lesson;
   return {
     ...shown,
+    hasPlan: plan !== undefined,
     moduleTitle: module.title,
     place: module.lessons.findIndex((each) => each.id === id) + 1,
     of: module.lessons.length,
     previous: link(all[at - 1]),
     next: link(all[at + 1]),
   };
+}
+
+/** The title of the module that a lesson belongs to. */
+export function moduleTitleOf({ modules }: Pick<Content, "modules">, { module }: Lesson): string {
+  return modules.find(({ slug }) => slug === module)?.title ?? "";
 }

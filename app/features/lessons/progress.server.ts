@@ -4,6 +4,7 @@ import type { Content } from "#app/content/types.ts";
 import { placementFor } from "#app/features/units/api.server.ts";
 import type { Database } from "#db/connect.ts";
 import { countLessonStates, type LessonState, listOwnLessons, upsertLessonProgress } from "#db/queries/lessons.ts";
+import { earnedBadges } from "./badges.ts";
 
 const count = z.int().min(0).max(1_000);
 
@@ -13,6 +14,8 @@ export const progressReport = z.strictObject({
   done: z.boolean(),
   right: count,
   total: count,
+  /** The section in sight when the reader left. */
+  section: z.string().max(200).optional(),
 });
 export type ProgressReport = z.output<typeof progressReport>;
 
@@ -37,13 +40,36 @@ export async function saveProgress(
     state: report.done ? "done" : "begun",
     checksRight: Math.min(report.right, checksTotal),
     checksTotal,
+    section: lesson.sections.some(({ id }) => id === report.section) ? (report.section ?? null) : null,
     at: now,
   });
 }
 
-/** A person's own lessons by id. */
-export async function ownLessons(db: Kysely<Database>, person: string): Promise<Record<string, LessonState>> {
-  return Object.fromEntries((await listOwnLessons(db, person)).map(({ lesson, state }) => [lesson, state]));
+/** How far a reader is in a lesson. */
+export interface OwnLesson {
+  readonly state: LessonState;
+  /** Where the reader stopped; null at the beginning. */
+  readonly section: string | null;
+}
+
+export interface OwnLearning {
+  /** By id, the lesson read last first. */
+  readonly lessons: Readonly<Record<string, OwnLesson>>;
+  /** Modules that are finished with most of their questions right. */
+  readonly badges: readonly string[];
+}
+
+/** A person's own lessons and what was earned with them. */
+export async function ownLearning(
+  db: Kysely<Database>,
+  content: Pick<Content, "modules">,
+  person: string,
+): Promise<OwnLearning> {
+  const rows = await listOwnLessons(db, person);
+  return {
+    lessons: Object.fromEntries(rows.map(({ lesson, state, section }) => [lesson, { state, section }])),
+    badges: earnedBadges(content.modules, rows),
+  };
 }
 
 /** Lessons of one person: all that were opened, and those of them that are finished. */

@@ -1,7 +1,7 @@
 /** Lessons in plain Vietnamese words. */
 import type { Slot } from "#app/content/types.ts";
 import type { Level } from "#app/domain/question.ts";
-import { formatDateLong, formatNumber, startOfLocalDay } from "#app/domain/vietnamese.ts";
+import { formatNumber } from "#app/domain/vietnamese.ts";
 
 const LEVEL_NAMES: Record<Level, string> = { primary: "tiểu học", lower: "THCS", upper: "THPT" };
 
@@ -11,6 +11,10 @@ const SLOT_NAMES: Record<Slot, string> = {
   extra: "ngoại khoá",
   branch: "sinh hoạt chi đoàn",
 };
+
+export function slotName(slot: Slot): string {
+  return SLOT_NAMES[slot];
+}
 
 export function levelsWords(levels: readonly Level[]): string {
   return levels.map((level) => LEVEL_NAMES[level]).join(", ");
@@ -32,10 +36,4 @@ export function minutesWords(minutes: number): string {
 export function lessonCountWords(lessons: readonly { readonly minutes: number }[]): string {
   const minutes = lessons.reduce((sum, lesson) => sum + lesson.minutes, 0);
   return `${formatNumber(lessons.length)} bài · ${minutesWords(minutes)}`;
-}
-
-/** "Nội dung đúng đến ngày 31/5/2026, rà soát lại trước 31/12/2026." */
-export function currencyWords({ asOf, reviewBy }: { asOf: string; reviewBy: string }): string {
-  const words = (day: string) => formatDateLong(startOfLocalDay(day));
-  return `Nội dung đúng đến ngày ${words(asOf)}, rà soát lại trước ${words(reviewBy)}.`;
 }

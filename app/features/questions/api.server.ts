@@ -1,2 +1,2 @@
 export { syncBuiltInQuestions } from "./sync.server.ts";
-export { approvedVersions, explainedKeysOf, keysOf, poolOf, type QuestionVersion } from "./versions.server.ts";
+export { approvedVersions, explainedKeysOf, keysOf, kindsIn, poolOf, type QuestionVersion } from "./versions.server.ts";

@@ -1,4 +1,12 @@
-export { type ClassView, classView } from "./class-view.server.ts";
+export { classSheet, classSheetFileName } from "./class-sheet.ts";
+export {
+  type ClassMemberLine,
+  type ClassView,
+  classResults,
+  classSheetState,
+  classView,
+  type ResultLine,
+} from "./class-view.server.ts";
 export {
   type Breakdown,
   type DashboardDay,
@@ -6,4 +14,8 @@ export {
   participationDashboard,
 } from "./dashboard.server.ts";
 export { departmentView } from "./department.server.ts";
+export { type GroupList, groupLists } from "./group-lists.server.ts";
 export { participationCsv } from "./participation-csv.ts";
+export { type ChosenRound, type RoundChoice, type RoundLine, roundChoice } from "./rounds.server.ts";
+export { type TurnoutLine, turnoutOf } from "./turnout.server.ts";
+export { type TurnoutPage, turnoutPage } from "./turnout-page.server.ts";

@@ -67,6 +67,8 @@ export async function participationDashboard(
   const breakdowns: Breakdown[] = [];
   for (const { id, label, of } of UNIT_BOARDS) {
     if (id === "classes" && own.role !== "school") continue;
+    // the figures of unions are those of their branches once more
+    if (id === "unions" || id === "school-unions") continue;
     const rows = (await listUnitTotals(db, { ...figures, ...of, parent: at, withZero: true })).map(toParticipationRow);
     if (rows.length > 0) breakdowns.push({ id, label, rows, total: totalOf(rows) });
   }

@@ -1,22 +1,18 @@
 import { foldKey } from "#app/domain/vietnamese.ts";
+import type { PersonCodes, RollPlace } from "./state.ts";
 
 /**
- * The login of a new account, marked as taken in `taken` (folded): the Ministry's code, else the pupil's code, with the
- * school before it when another school has the same one, else one we make. No names: logins are read aloud.
+ * The login of a new account, marked as taken in `taken` (folded): the Ministry's code, else an own code, with the school
+ * (or "DV") before it when somebody else has the same one, else one we make. No names: logins are read aloud.
  */
-export function loginFor(
-  codes: readonly { readonly scheme: string; readonly code: string }[],
-  school: string,
-  taken: Set<string>,
-  newId: () => string,
-): string {
-  for (const login of loginCandidates(codes, school)) {
+export function loginFor(codes: PersonCodes, place: RollPlace, taken: Set<string>, newId: () => string): string {
+  for (const login of loginCandidates(codes, place)) {
     if (taken.has(foldKey(login))) continue;
     taken.add(foldKey(login));
     return login;
   }
   for (;;) {
-    const login = `HS${newId().slice(-8)}`;
+    const login = `${place.kind === "school" ? "HS" : "DV"}${newId().slice(-8)}`;
     if (taken.has(foldKey(login))) continue;
     taken.add(foldKey(login));
     return login;
@@ -24,12 +20,9 @@ export function loginFor(
 }
 
 /** What `loginFor` would try, in this order. */
-export function loginCandidates(
-  codes: readonly { readonly scheme: string; readonly code: string }[],
-  school: string,
-): string[] {
+export function loginCandidates(codes: PersonCodes, place: RollPlace): string[] {
   const moet = codes.find(({ scheme }) => scheme === "moet")?.code;
   const own = codes.find(({ scheme }) => scheme !== "moet")?.code;
-  const prefix = school.replace(/[^A-Za-z0-9]/g, "");
+  const prefix = place.kind === "school" ? place.code.replace(/[^A-Za-z0-9]/g, "") : "DV";
   return [...(moet ? [moet] : []), ...(own ? [own, `${prefix}-${own}`] : [])];
 }

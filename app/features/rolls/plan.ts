@@ -1,72 +1,73 @@
-/** What a roll changes: from the file's rows and what is known, to the rows that will be written. Pure. */
-
-import { type Absent, absentOf } from "./absent.ts";
-import { loginFor } from "./logins.ts";
-import { type Matched, matchRows } from "./match.ts";
+/** What a school's roll changes: from the file's rows and what is known, to the rows that will be written. Pure. */
+import { inFileOrder } from "#app/sheets/problem.ts";
+import { type Absent, absentOf, coveredClasses } from "./absent.ts";
+import { Branches, type NewBranch, type NewUnion } from "./branches.ts";
+import { matchRows } from "./match.ts";
 import type { RollProblem } from "./problems.ts";
 import { sentenceOf } from "./problems.ts";
 import type { RollFile, RollRow } from "./roll-file.ts";
-import { displayName, spellingKey } from "./spelling.ts";
-import { type KnownClass, type KnownPerson, OWN_CODE, type RollState, schemeOf } from "./state.ts";
-
-export interface PersonWrite {
-  readonly id: string;
-  readonly name: string;
-  readonly birth: string | null;
-}
+import type { KnownClass, KnownPerson, SchoolState } from "./state.ts";
+import { type MembershipWrite, type PersonWrite, Writes } from "./writes.ts";
 
 export interface RollPlan {
   readonly rows: number;
   readonly new: number;
   readonly changed: number;
   readonly unchanged: number;
+  /** Ids of the people whom the system does not know yet. */
+  readonly newPeople: ReadonlySet<string>;
+  /** What is different about people who are known, in words. */
+  readonly changes: readonly { readonly name: string; readonly what: readonly string[] }[];
+  /** Who would leave a branch for another one; carried out only when that was allowed. */
+  readonly moves: readonly BranchMove[];
   readonly absent: readonly Absent[];
   readonly problems: readonly RollProblem[];
   readonly writes: {
-    /** Classes to make first; their ids are used below. */
+    /** Classes and youth units to make first; their ids are used below. */
     readonly classes: readonly KnownClass[];
+    readonly unions: readonly NewUnion[];
+    readonly branches: readonly NewBranch[];
     readonly people: readonly PersonWrite[];
     readonly codes: readonly { readonly scheme: string; readonly code: string; readonly person: string }[];
     readonly ended: readonly string[];
-    readonly memberships: readonly { readonly person: string; readonly unit: string }[];
+    readonly memberships: readonly MembershipWrite[];
     readonly accounts: readonly { readonly person: string; readonly login: string }[];
   };
 }
 
+export interface BranchMove {
+  readonly person: string;
+  readonly name: string;
+  /** The branch that is left: its id and its name. */
+  readonly left: string;
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface PlanOptions {
-  readonly endAbsent: boolean;
+  /** Whether this person, whom the file does not name, is no longer there. */
+  endAbsent(person: string): boolean;
   newId(): string;
   /** The id of a class that is still to be made. */
   classId(key: string): string;
 }
 
-export function planRoll(file: RollFile, state: RollState, options: PlanOptions): RollPlan {
-  const { matched, problems } = matchRows(file, state);
+export function planRoll(file: RollFile, state: SchoolState, options: PlanOptions): RollPlan {
+  const { matched, problems } = matchRows(file, state, (row) => row.class && state.classes.get(row.class.key)?.id);
   const found: RollProblem[] = [...file.problems, ...problems];
-  const counts = { new: 0, changed: 0, unchanged: 0 };
-  const writes = {
-    classes: [] as KnownClass[],
-    people: [] as PersonWrite[],
-    codes: [] as { scheme: string; code: string; person: string }[],
-    ended: [] as string[],
-    memberships: [] as { person: string; unit: string }[],
-    accounts: [] as { person: string; login: string }[],
-  };
+  const writes = new Writes(state, options.newId);
+  const made: KnownClass[] = [];
   const classes = new Map(state.classes);
-  const logins = new Set(state.logins);
+  const classNames = new Map([...state.classes.values()].map(({ id, name }) => [id, name]));
+  const branches = new Branches(state, options.newId);
   const classOf = ({ class: wanted }: RollRow): KnownClass | null => {
     if (!wanted) return null;
     const known = classes.get(wanted.key);
     if (known) return known;
-    const made = { id: options.classId(wanted.key), ...wanted };
-    classes.set(made.key, made);
-    writes.classes.push(made);
-    return made;
-  };
-  const account = (person: string, codes: PersonCodes) => {
-    const login = loginFor(codes, state.school.code, logins, () => options.newId());
-    writes.accounts.push({ person, login });
-    return login;
+    const one = { id: options.classId(wanted.key), ...wanted };
+    classes.set(one.key, one);
+    made.push(one);
+    return one;
   };
 
   const addNew = (row: RollRow) => {
@@ -75,66 +76,69 @@ export function planRoll(file: RollFile, state: RollState, options: PlanOptions)
       found.push(problemAt(file, row, "class", "class_missing"));
       return;
     }
-    const id = options.newId();
-    const codes = codesOf(row, state.school.id);
-    writes.people.push({ id, name: displayName(row.name ?? ""), birth: row.birth });
-    writes.memberships.push({ person: id, unit: unit.id });
-    const login = account(id, codes);
-    const own = codes.length > 0 ? codes : [{ scheme: OWN_CODE, code: login }];
-    writes.codes.push(...own.map((code) => ({ ...code, person: id })));
-    counts.new += 1;
+    const person = writes.add(row);
+    writes.memberships.push({ person, tree: "state", unit: unit.id });
+    if (row.branch === null) return;
+    writes.memberships.push({ person, tree: "youth", unit: branches.branchOf(row.branch, unit) });
   };
 
   const update = (row: RollRow, person: KnownPerson) => {
-    let changed = false;
-    const name = row.name !== null && spellingKey(row.name) !== spellingKey(person.name) ? displayName(row.name) : null;
-    const birth = row.birth !== null && row.birth !== person.birth ? row.birth : null;
-    if (name !== null || birth !== null) {
-      writes.people.push({ id: person.id, name: name ?? person.name, birth: birth ?? person.birth });
-      changed = true;
-    }
-    const codes = newCodes(row, person, state.school.id);
-    writes.codes.push(...codes.map((code) => ({ ...code, person: person.id })));
+    const what = writes.update(row, person);
     const unit = row.left ? null : classOf(row);
     const moves = row.left ? person.here : unit !== null && person.membership?.unit !== unit.id;
-    if (moves && person.membership) writes.ended.push(person.membership.id);
-    if (moves && unit) writes.memberships.push({ person: person.id, unit: unit.id });
-    const needsAccount = !person.hasAccount && !row.left;
-    if (needsAccount) account(person.id, [...codesOf(row, state.school.id), ...person.codes]);
-    changed = changed || codes.length > 0 || moves || needsAccount;
-    counts[changed ? "changed" : "unchanged"] += 1;
+    if (moves) {
+      const from = (person.membership && classNames.get(person.membership.unit)) ?? "–";
+      if (person.membership) writes.ended.push(person.membership.id);
+      if (unit) writes.memberships.push({ person: person.id, tree: "state", unit: unit.id });
+      what.push(unit ? `lớp ${from} thành ${unit.name}` : `thôi học (${from})`);
+    }
+    // a file that says nothing of branches leaves them alone; who leaves the school leaves its branch
+    const branch = row.branch !== null && unit !== null ? branches.branchOf(row.branch, unit) : null;
+    const joins = branch !== null && branch !== person.youth?.unit;
+    if (person.youth && (joins || (row.left && person.here))) writes.ended.push(person.youth.id);
+    if (joins && branch) {
+      writes.memberships.push({ person: person.id, tree: "youth", unit: branch });
+      what.push("vào chi đoàn, chi đội");
+    }
+    what.push(...writes.ensureAccount(row, person));
+    writes.tell(person, what);
   };
 
   for (const { row, person } of matched) {
     if (person) update(row, person);
-    else if (row.left) counts.unchanged += 1;
+    else if (row.left) writes.counts.unchanged += 1;
     else addNew(row);
   }
-  const absent = file.named ? absentOf(matched as readonly Matched[], state, file) : [];
-  if (options.endAbsent) writes.ended.push(...absent.map((one) => one.membership));
-  return { rows: file.rows, ...counts, absent, problems: sorted(found), writes };
+  const covered = coveredClasses(file, state);
+  const absent = absentOf(matched, state, file, { names: covered, placeOf: (person) => person.membership });
+  return {
+    rows: file.rows,
+    ...writes.counts,
+    newPeople: writes.newPeople,
+    changes: writes.changes,
+    moves: [],
+    absent,
+    problems: inFileOrder(found),
+    writes: {
+      classes: made,
+      unions: branches.unions,
+      branches: branches.made,
+      people: writes.people,
+      codes: writes.codes,
+      ended: [...writes.ended, ...absent.flatMap((one) => (options.endAbsent(one.person) ? [one.membership] : []))],
+      memberships: writes.memberships,
+      accounts: writes.accounts,
+    },
+  };
 }
 
-type PersonCodes = readonly { readonly scheme: string; readonly code: string }[];
-
-function codesOf(row: RollRow, school: string): { scheme: string; code: string }[] {
-  return row.codes.map(({ field, code }) => ({ scheme: schemeOf(field, school), code }));
-}
-
-/** Codes that the person does not have yet; the same text under the scheme without a school counts as known. */
-function newCodes(row: RollRow, person: KnownPerson, school: string): { scheme: string; code: string }[] {
-  return codesOf(row, school).filter(
-    ({ scheme, code }) =>
-      !person.codes.some((one) => one.code === code && (one.scheme === scheme || scheme.startsWith(`${one.scheme}/`))),
-  );
-}
-
-function problemAt(file: RollFile, row: RollRow, field: string, code: RollProblem["code"]): RollProblem {
-  return { row: row.row, column: file.headings[field] ?? "", code, message: sentenceOf(code), sheet: row.sheet };
-}
-
-/** In the order of the file. Sheets keep their order: problems of one come before those of the next. */
-function sorted(problems: readonly RollProblem[]): RollProblem[] {
-  const sheets = [...new Set(problems.map((one) => one.sheet))];
-  return [...problems].sort((a, b) => sheets.indexOf(a.sheet) - sheets.indexOf(b.sheet) || a.row - b.row);
+/** A problem of a row that was read well, at the column of this field. */
+export function problemAt(
+  file: RollFile,
+  row: RollRow,
+  field: string,
+  code: RollProblem["code"],
+  text?: string,
+): RollProblem {
+  return { row: row.row, column: file.headings[field] ?? "", code, message: sentenceOf(code, text), sheet: row.sheet };
 }

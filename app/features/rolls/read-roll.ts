@@ -1,21 +1,21 @@
 /** All sheets of a file together: the roll as far as the file alone can tell. */
-import type { Sheet } from "./cells.ts";
-import { findTable } from "./header.ts";
-import { RollFileError, type RollProblem, sentenceOf } from "./problems.ts";
+import type { Sheet } from "#app/sheets/cells.ts";
+import { SheetFileError } from "#app/sheets/file-error.ts";
+import { sheetsWhereSeveral } from "#app/sheets/problem.ts";
+import { findTable, headingsOf, wrongRows } from "#app/sheets/table.ts";
+import { LIST_WORDS, type ListKind } from "./columns.ts";
+import { type RollProblem, sentenceOf } from "./problems.ts";
 import { readRows } from "./read-rows.ts";
 import type { RollFile, RollRow } from "./roll-file.ts";
 
-/** Throws RollFileError when no sheet holds a list. `today` is YYYY-MM-DD. */
-export function readRoll(sheets: readonly Sheet[], today: string): RollFile {
-  const tables = sheets.flatMap((sheet) => findTable(sheet) ?? []);
-  if (tables.length === 0) throw new RollFileError("no_header");
+/** Throws SheetFileError when no sheet holds a list. `today` is YYYY-MM-DD. */
+export function readRoll(sheets: readonly Sheet[], today: string, list: ListKind = "pupils"): RollFile {
+  const tables = sheets.flatMap((sheet) => findTable(sheet, LIST_WORDS[list]) ?? []);
+  if (tables.length === 0) throw new SheetFileError("no_header", "họ tên hoặc mã, cùng lớp hoặc ngày sinh");
   const parts = tables.map((table) => readRows(table, today));
   const rows = parts.reduce((sum, part) => sum + part.rows, 0);
-  if (rows === 0) throw new RollFileError("no_rows");
-  const headings: Record<string, string> = {};
-  for (const table of tables) {
-    for (const [field, column] of table.columns) headings[field] ??= table.headings.get(column) ?? "";
-  }
+  if (rows === 0) throw new SheetFileError("no_rows");
+  const headings = headingsOf(tables);
   const named = "name" in headings || "family" in headings || "given" in headings;
   const { good, problems } = withoutRepeats(
     parts.flatMap((part) => part.good),
@@ -27,8 +27,9 @@ export function readRoll(sheets: readonly Sheet[], today: string): RollFile {
   return {
     rows,
     good,
-    problems: several ? all : all.map(({ sheet: _sheet, ...problem }) => problem),
+    problems: [...sheetsWhereSeveral(all, several)],
     named,
+    bad: wrongRows(tables, all),
     schoolYear: yearOf(tables.flatMap((table) => [...table.above, table.sheet])),
     headings,
   };
@@ -61,7 +62,7 @@ function withoutRepeats(
     if (!named && row.codes.length === 0) return report("moet", "no_code");
     const repeated = row.codes.find(({ field, code }) => seen.has(`${field} ${code}`));
     if (repeated) return report(repeated.field, "duplicate_code", repeated.code);
-    const person = `${row.name} ${row.birth} ${row.birth === null ? row.class?.key : ""}`;
+    const person = `${row.name} ${row.birth} ${row.birth === null ? (row.class?.key ?? row.branch) : ""}`;
     const before = row.codes.length === 0 ? seen.get(person) : undefined;
     if (before !== undefined) return report("name", "duplicate_person", String(before));
     for (const { field, code } of row.codes) seen.set(`${field} ${code}`, row.row);

@@ -1,10 +1,10 @@
 /** The pupils of one table, row by row. */
 import { type ClassName, parseClassName, parseGrade } from "#app/domain/class-name.ts";
 import { foldKey } from "#app/domain/vietnamese.ts";
-import { hasLeft, type Read, readBirth, readClass, readCode, readName, readParts } from "./cell-values.ts";
-import type { Cell, SheetRow } from "./cells.ts";
+import { hasLeft, type Read, readBirth, readClass, readCode, readName, readParts } from "#app/sheets/cell-values.ts";
+import type { Cell, SheetRow } from "#app/sheets/cells.ts";
+import { cellOf, joinedName, type Table as SheetTable } from "#app/sheets/table.ts";
 import { CODE_FIELDS, type Field } from "./columns.ts";
-import type { Table } from "./header.ts";
 import { type RollProblem, type RollProblemCode, sentenceOf } from "./problems.ts";
 import type { RollRow } from "./roll-file.ts";
 
@@ -14,6 +14,7 @@ export interface ReadRows {
   readonly problems: RollProblem[];
 }
 
+type Table = SheetTable<Field>;
 type Fields = (field: Field) => Cell | undefined;
 
 /** `today` is YYYY-MM-DD. */
@@ -21,10 +22,7 @@ export function readRows(table: Table, today: string): ReadRows {
   const title = titleClass(table);
   const grades = gradesOf(table, title);
   const cellsOf = (row: SheetRow): Fields => {
-    return (field) => {
-      const column = table.columns.get(field);
-      return column === undefined ? undefined : row.cells[column];
-    };
+    return (field) => cellOf(table, row, field);
   };
   const kinds = table.rows.map((row) => kindOf(cellsOf(row), table));
   const last = kinds.lastIndexOf("pupil");
@@ -58,7 +56,7 @@ function kindOf(cells: Fields, { columns }: Table): "pupil" | "note" | "empty" {
   if (!code && !name && !birth) return "empty";
   if (code || birth) return "pupil";
   if (columns.has("number")) return /^\d+\.?$/.test(cells("number")?.text ?? "") ? "pupil" : "note";
-  return cells("class") ? "pupil" : "note";
+  return (cells("class") ?? cells("branch")) ? "pupil" : "note";
 }
 
 interface Around {
@@ -77,10 +75,11 @@ function readPupil(table: Table, cells: Fields, around: Around): Omit<RollRow, "
   };
   const codes = CODE_FIELDS.flatMap((field) => {
     const cell = cells(field);
-    const code = cell ? take(field, readCode(cell, field)) : null;
+    const marked = field === "memberCode" && cell && markOf(cell.text) !== null;
+    const code = cell && !marked ? take(field, readCode(cell, field)) : null;
     return code === null ? [] : [{ field, code }];
   });
-  const nameCell = joined(cells("name") ?? cells("family"), cells("given"));
+  const nameCell = joinedName(cells("name") ?? cells("family"), cells("given"));
   const name = nameCell ? take(cells("name") ? "name" : "family", readName(nameCell)) : null;
   const [birth, day] = [cells("birth"), cells("birthDay")];
   const parts = !birth || (table.columns.has("birthDay") && table.columns.has("birthYear"));
@@ -91,15 +90,13 @@ function readPupil(table: Table, cells: Fields, around: Around): Omit<RollRow, "
   else if (day || month) {
     born = take("birthYear", readParts(day?.text ?? "", month?.text ?? "", year?.text ?? "", today));
   } else if (birth) born = take("birth", readBirth(birth, today));
-  const branch = cells("branch")?.text;
-  const member = branch !== undefined ? branchOf(branch) : cells("branchCode") ? "" : null;
   return {
     name,
     birth: born,
     codes,
     class: readClassOf(cells, around),
     left: hasLeft(cells("status")?.text ?? ""),
-    branch: member,
+    branch: branchOf(cells),
   };
 }
 
@@ -113,17 +110,21 @@ function readClassOf(cells: Fields, { title, grades, report }: Around): ClassNam
   return null;
 }
 
-/** Ticks mean the branch of the class; words for "no" mean that the file says nothing; anything else is a name. */
-function branchOf(text: string): string | null {
+/** What a cell ticks or leaves open; null for words of its own. */
+function markOf(text: string): "yes" | "no" | null {
   const key = foldKey(text);
-  if (/^(x|co|1|✓|✔|doan vien|doi vien|da ket nap)$/.test(key)) return "";
-  return /^(khong|chua|0|-|ko|k|chua ket nap)$/.test(key) ? null : text;
+  if (/^(x|co|1|✓|✔|doan vien|doi vien|da ket nap)$/.test(key)) return "yes";
+  return /^(khong|chua|0|-|ko|k|chua co|chua ket nap)$/.test(key) ? "no" : null;
 }
 
-function joined(family: Cell | undefined, given: Cell | undefined): Cell | undefined {
-  if (!family || !given) return family ?? given;
-  const formula = family.formula ?? given.formula;
-  return { text: `${family.text} ${given.text}`, ...(formula ? { formula } : {}) };
+/** A name is a branch's; ticks and codes mean the own one ("", the class's); null = the file says nothing. */
+function branchOf(cells: Fields): string | null {
+  const name = cells("branch")?.text;
+  const sign = name ?? cells("memberCode")?.text ?? cells("memberTick")?.text;
+  if (sign === undefined) return null;
+  const mark = markOf(sign);
+  if (mark !== null) return mark === "yes" ? "" : null;
+  return name ?? "";
 }
 
 /** The class that the lines above the table or the sheet's own name tell of. */

@@ -1,5 +1,6 @@
-/** What is taken from a file of pupils, and nothing else: it leaves the reading process in this form. */
+/** What is taken from a list of pupils or members, and nothing else: it leaves the reading process in this form. */
 import { z } from "zod";
+import { CODE_FIELDS } from "./columns.ts";
 import type { RollProblem } from "./problems.ts";
 
 const row = z.object({
@@ -8,10 +9,10 @@ const row = z.object({
   name: z.string().nullable(),
   /** YYYY-MM-DD */
   birth: z.string().nullable(),
-  codes: z.array(z.object({ field: z.enum(["moet", "pupilCode", "vemis", "register"]), code: z.string() })),
+  codes: z.array(z.object({ field: z.enum(CODE_FIELDS), code: z.string() })),
   class: z.object({ grade: z.number(), name: z.string(), key: z.string() }).nullable(),
   left: z.boolean(),
-  /** Member of a branch: of the class's own one (""), or of the one with this name; null = the file does not say. */
+  /** Member of a branch: of the own one (""; the class's), or of the one with this name; null = the file does not say. */
   branch: z.string().nullable(),
 });
 
@@ -24,6 +25,8 @@ export const rollFile = z.object({
   named: z.boolean(),
   /** "2026-2027" when the file says so. */
   schoolYear: z.string().nullable(),
+  /** Rows with a problem, as the file has them: only columns that we read, by heading; personal ids are left out. */
+  bad: z.array(z.object({ sheet: z.string(), row: z.number().int(), cells: z.record(z.string(), z.string()) })),
   /** Headings by field, to point at in later problems. */
   headings: z.record(z.string(), z.string()),
 });

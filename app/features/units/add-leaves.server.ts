@@ -19,12 +19,17 @@ export async function addLeaves(
     edges: units.map((unit) => ({ tree, child: unit.id, parent, validFrom: unit.validFrom })),
   });
   const grouping = new Set((await listTrees(trx)).filter((one) => one.grouping === 1).map((one) => one.id));
-  const above = (await listAncestors(trx, [parent])).filter(
-    (row) => row.tree === tree || (grouping.has(row.tree) && row.depth > 0),
+  // what is added to a main tree belongs to the groups of the units above it
+  const found = (await listAncestors(trx, [parent])).filter(
+    (row) => row.tree === tree || (!grouping.has(tree) && grouping.has(row.tree) && row.depth > 0),
   );
+  // whoever gets a first child in a tree stands at the top of it
+  const isTop = !found.some((row) => row.tree === tree);
+  const above = isTop ? [...found, { tree, unit: parent, depth: 0 }] : found;
   const rows = units.flatMap(({ id }) => [
     { tree, ancestor: id, descendant: id, depth: 0 },
     ...above.map((row) => ({ tree: row.tree, ancestor: row.unit, descendant: id, depth: row.depth + 1 })),
   ]);
+  if (isTop) rows.push({ tree, ancestor: parent, descendant: parent, depth: 0 });
   await insertRows(trx, "unit_closure", rows, { conflict: "ignore" });
 }

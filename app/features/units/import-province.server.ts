@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { localDay } from "#app/domain/vietnamese.ts";
 import type { DatabaseHandle } from "#db/connect.ts";
+import { audit } from "#db/queries/audit.ts";
 import { findProvince } from "#db/queries/installation.ts";
 import { listUnitsByIds } from "#db/queries/units.ts";
 import { provinceFolder, UnknownProvinceError } from "./insert-province.server.ts";
@@ -52,6 +53,8 @@ export async function importProvince(
     formerDistricts: files.formerDistricts.length,
   };
   if (dryRun || report.new === 0) return { ...report, written: false };
-  await loadUnitFile(handle, { folder, today: localDay(now) });
+  const { province } = await loadUnitFile(handle, { folder, today: localDay(now) });
+  const entry = { at: now, actor: null, action: "units.import", subject: `unit:${province}`, unit: province };
+  await audit(handle.db, { ...entry, data: { new: report.new } });
   return { ...report, written: true };
 }

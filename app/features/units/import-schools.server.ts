@@ -5,13 +5,11 @@ import { audit } from "#db/queries/audit.ts";
 import { findProvince } from "#db/queries/installation.ts";
 import { listOpenParents, listUnitsOfKinds, listUnitsOfScheme, moveUnit, updateUnitName } from "#db/queries/schools.ts";
 import { insertUnits } from "./insert-units.server.ts";
-import { unitId } from "./province-forest.server.ts";
+import { SCHEME, unitId } from "./province-forest.server.ts";
 import { rebuildClosure } from "./rebuild-closure.server.ts";
 import { readCommuneMap, readSchoolList, type SchoolProblem } from "./school-list.ts";
 import { planSchools, type SchoolPlan, type SchoolsState } from "./school-plan.ts";
 
-/** Codes of the Ministry's list of schools, written `54/001`. */
-const SCHEME = "moet-truong";
 /** Schools of these lists stood before the reform; their edges begin with the two-level administration. */
 const SINCE = "2025-07-01";
 
@@ -40,6 +38,8 @@ export interface SchoolsImport {
   readonly list: string | null;
   readonly map: string | null;
   readonly now: number;
+  /** The account that brings them in; none = the shell. */
+  readonly account?: string;
   readonly dryRun?: boolean;
   /** Write the good rows of a list that has wrong ones. Rows of other provinces never hinder. */
   readonly skipBad?: boolean;
@@ -63,7 +63,7 @@ export async function importSchools({ db }: Pick<DatabaseHandle, "db">, input: S
   return db.transaction().execute(async (trx) => {
     const { report, plan, write } = await run(trx);
     if (!write) return report;
-    await writeSchools(trx, plan, input.now);
+    await writeSchools(trx, plan, input);
     return { ...report, written: true };
   });
 }
@@ -72,11 +72,11 @@ async function readState(db: Kysely<Database>): Promise<SchoolsState> {
   const province = await findProvince(db);
   if (!province) throw new NoProvinceError();
   const places = await listUnitsOfKinds(db, ["former-district", "commune", "ward", "special-zone"]);
-  const parents = await listOpenParents(db, SCHEME);
+  const parents = await listOpenParents(db, SCHEME.school);
   const parentOf = (tree: string) =>
     new Map(parents.filter((edge) => edge.tree === tree).map((edge) => [edge.child, edge.parent]));
   const [state, districts] = [parentOf("state"), parentOf("former-district")];
-  const schools = await listUnitsOfScheme(db, SCHEME);
+  const schools = await listUnitsOfScheme(db, SCHEME.school);
   return {
     province: province.id,
     districts: places
@@ -92,14 +92,18 @@ async function readState(db: Kysely<Database>): Promise<SchoolsState> {
   };
 }
 
-async function writeSchools(trx: Transaction<Database>, plan: SchoolPlan, now: number): Promise<void> {
+async function writeSchools(
+  trx: Transaction<Database>,
+  plan: SchoolPlan,
+  { now, account }: Pick<SchoolsImport, "now" | "account">,
+): Promise<void> {
   const today = localDay(now);
   const made = plan.writes.filter(({ standing }) => standing === null);
-  const idOf = (code: string) => unitId(SCHEME, code);
+  const idOf = (code: string) => unitId(SCHEME.school, code);
   await insertUnits(trx, {
     units: made.flatMap(({ school, code }) =>
       school
-        ? [{ id: idOf(code), kind: school.kind, codeScheme: SCHEME, code, name: school.name, validFrom: SINCE }]
+        ? [{ id: idOf(code), kind: school.kind, codeScheme: SCHEME.school, code, name: school.name, validFrom: SINCE }]
         : [],
     ),
     edges: made.flatMap(({ code, parent, district }) => [
@@ -121,5 +125,5 @@ async function writeSchools(trx: Transaction<Database>, plan: SchoolPlan, now: n
   }
   await rebuildClosure(trx, today);
   const data = { new: plan.new, changed: plan.changed };
-  await audit(trx, { at: now, actor: null, action: "schools.import", subject: "unit:schools", data });
+  await audit(trx, { at: now, actor: account ?? null, action: "schools.import", subject: "unit:schools", data });
 }

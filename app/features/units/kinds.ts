@@ -1,10 +1,17 @@
 /** The trees and kinds of units an installation begins with. They are rows: a department may add to them. */
 
+/**
+ * Which school a Đoàn trường or Liên đội is of. It gives the school's roles their right to the branches and places
+ * nobody: who is only a member of a school's branch is no pupil of the school.
+ */
+export const SCHOOL_YOUTH = "school-youth";
+
 export const TREES = [
   { id: "state", label: "Địa bàn, trường, lớp", grouping: 0, pos: 1 },
   { id: "youth", label: "Đoàn, Đội", grouping: 0, pos: 2 },
   { id: "former-district", label: "Huyện, thị xã, thành phố cũ", grouping: 1, pos: 3 },
   { id: "cluster", label: "Cụm trường", grouping: 1, pos: 4 },
+  { id: SCHOOL_YOUTH, label: "Đoàn, Đội của trường", grouping: 1, pos: 5 },
 ] as const;
 export type TreeId = (typeof TREES)[number]["id"];
 
@@ -32,3 +39,12 @@ export const UNIT_KINDS = [
   { id: "chi-doi", label: "Chi đội", rank: 66, role: "branch" },
 ] as const;
 export type UnitKindId = (typeof UNIT_KINDS)[number]["id"];
+
+/** Parts of the trees to which an administrator may add kinds, each with ten ranks. Classes are what rolls make. */
+export const KIND_PARTS = {
+  group: { label: "Nhóm trường (cụm, khối, vùng)", role: "area", from: 20 },
+  commune: { label: "Cấp xã", role: "area", from: 30 },
+  school: { label: "Trường, trung tâm", role: "school", from: 40 },
+  branch: { label: "Đoàn, Đội", role: "branch", from: 60 },
+} as const;
+export type KindPart = keyof typeof KIND_PARTS;

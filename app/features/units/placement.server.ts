@@ -4,6 +4,7 @@ import type { Database } from "#db/connect.ts";
 import { type AncestorRow, listAncestors } from "#db/queries/units.ts";
 import { insertPlacement, listOpenMemberships, placementExists } from "#db/queries/units-placements.ts";
 import { placementKey } from "./derived-id.server.ts";
+import { SCHOOL_YOUTH } from "./kinds.ts";
 
 /** The units of a person at a moment, in all trees; an attempt keeps it for ever. */
 export interface Placement {
@@ -50,7 +51,7 @@ export async function placementOfUnits(db: Kysely<Database>, memberOf: readonly 
 /** A unit may be reached through several trees: the main tree's row, which comes first, is the one that is kept. */
 function placedIn(rows: readonly AncestorRow[]): AncestorRow[] {
   const seen = new Set<string>();
-  return rows.filter((row) => !seen.has(row.unit) && seen.add(row.unit));
+  return rows.filter((row) => row.tree !== SCHOOL_YOUTH && !seen.has(row.unit) && seen.add(row.unit));
 }
 
 async function ensurePlacement(

@@ -3,8 +3,11 @@ import { derivedId } from "./derived-id.server.ts";
 import type { NewEdge, NewUnit, UnitForest } from "./insert-units.server.ts";
 import type { ProvinceFiles } from "./unit-file.server.ts";
 
-/** Official codes of today; those of the three-level list; ours for what has no official code. */
-export const SCHEME = { today: "dvhc", threeLevels: "dvhc-3-cap", own: "goc-asean" } as const;
+/**
+ * Official codes of today; those of the three-level list; ours for what has no official code; the Ministry's list of
+ * schools, written `54/001`.
+ */
+export const SCHEME = { today: "dvhc", threeLevels: "dvhc-3-cap", own: "goc-asean", school: "moet-truong" } as const;
 
 /** The day the two-level administration began; the day of the three-level list. */
 const REFORM_DAY = "2025-07-01";
@@ -27,6 +30,9 @@ function provinceUnionName(name: string): string {
   return name.replace(/^Tỉnh /, "Tỉnh Đoàn ").replace(/^Thành phố /, "Thành Đoàn ");
 }
 
+/** The code of a province's Đoàn in our own scheme. */
+export const provinceUnionCode = (province: string): string => `tinh-doan-${province}`;
+
 /** The code of a commune's Đoàn in our own scheme. */
 export const unionCode = (commune: string): string => `doan-${commune}`;
 
@@ -36,7 +42,7 @@ export const unionCode = (commune: string): string => `doan-${commune}`;
  */
 export function provinceForest(files: ProvinceFiles): UnitForest {
   const province = unitId(SCHEME.today, files.province.code);
-  const youth = unitId(SCHEME.own, `tinh-doan-${files.province.code}`);
+  const youth = unitId(SCHEME.own, provinceUnionCode(files.province.code));
   const unit = (
     kind: NewUnit["kind"],
     codeScheme: string,
@@ -68,13 +74,20 @@ export function provinceForest(files: ProvinceFiles): UnitForest {
   return {
     units: [
       unit("province", SCHEME.today, files.province.code, files.province.name),
-      unit("province-union", SCHEME.own, `tinh-doan-${files.province.code}`, provinceUnionName(files.province.name)),
+      unit(
+        "province-union",
+        SCHEME.own,
+        provinceUnionCode(files.province.code),
+        provinceUnionName(files.province.name),
+      ),
       ...communes,
       ...unions,
       ...districts,
     ],
     edges: [
       ...communes.map((one) => edge("state", one.id, province)),
+      // the province stands above its Đoàn, so that a role on the province holds for everything in it
+      edge("youth", youth, province),
       ...unions.map((one) => edge("youth", one.id, youth)),
       ...districts.map((one) => edge("former-district", one.id, province)),
     ],
@@ -84,7 +97,7 @@ export function provinceForest(files: ProvinceFiles): UnitForest {
 /** Ids of what a province's schools hang on. */
 export const provinceIds = {
   province: (code: string) => unitId(SCHEME.today, code),
-  provinceUnion: (code: string) => unitId(SCHEME.own, `tinh-doan-${code}`),
+  provinceUnion: (code: string) => unitId(SCHEME.own, provinceUnionCode(code)),
   commune: (code: string) => unitId(SCHEME.today, code),
   communalUnion: (commune: string) => unitId(SCHEME.own, unionCode(commune)),
   formerDistrict: (code: string) => unitId(SCHEME.threeLevels, code, LIST_DAY),

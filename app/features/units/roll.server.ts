@@ -2,10 +2,17 @@ import { setImmediate } from "node:timers/promises";
 import { localDay } from "#app/domain/vietnamese.ts";
 import type { DatabaseHandle } from "#db/connect.ts";
 import { newId } from "#db/ids.ts";
+import { audit } from "#db/queries/audit.ts";
 import { listDescendantIds } from "#db/queries/units.ts";
 import { piecesOf } from "#db/queries/units-insert-rows.ts";
 import { listMembersOfUnits, listOpenMemberships } from "#db/queries/units-placements.ts";
-import { insertRollMoment, insertRollPeople, insertRollTotals, listRollPage } from "#db/queries/units-rolls.ts";
+import {
+  closeRollMoment,
+  insertRollMoment,
+  insertRollPeople,
+  insertRollTotals,
+  listRollPage,
+} from "#db/queries/units-rolls.ts";
 import { type Placement, placementOfUnits } from "./placement.server.ts";
 
 /** People read at once when counting. */
@@ -24,12 +31,45 @@ export interface RollInput {
 /**
  * Fixes a roll: who belongs where at a moment, and how many per unit. Every rate derives from it (product §2). Written
  * in pieces of 500 people so that answers are saved in between; the id is given back, and worth using, only when all of
- * it stands.
+ * it stands. From then on the database refuses to change it.
  */
 export async function fixRollMoment(
   { db }: Pick<DatabaseHandle, "db">,
-  { reason, at, unit, id = newId() }: RollInput,
+  { id = newId(), ...input }: RollInput,
 ): Promise<string> {
+  const { reason, at, unit } = input;
+  await insertRollMoment(db, { id, at, reason, unit, fixed_by: null, done_at: null });
+  await fillRoll(db, { id, at, unit });
+  return id;
+}
+
+interface RollOrder {
+  /** Made by the form: pressed twice it is still one roll. */
+  readonly id: string;
+  readonly unit: string;
+  /** In the words of who fixes it. */
+  readonly reason: string;
+  readonly account: string;
+  readonly now: number;
+}
+
+/** Fixes a roll on somebody's word, such as for a report; false when the same order was given before. */
+export async function fixRollNow({ db }: Pick<DatabaseHandle, "db">, order: RollOrder): Promise<boolean> {
+  const { id, unit, reason, account, now } = order;
+  const begun = await db.transaction().execute(async (trx) => {
+    const row = { id, at: now, reason, unit, fixed_by: account, done_at: null };
+    if (!(await insertRollMoment(trx, row))) return false;
+    await audit(trx, { at: now, actor: account, action: "roll.fix", subject: `roll:${id}`, unit });
+    return true;
+  });
+  if (begun) await fillRoll(db, { id, at: now, unit });
+  return begun;
+}
+
+async function fillRoll(
+  db: DatabaseHandle["db"],
+  { id, at, unit }: Required<Omit<RollInput, "reason">>,
+): Promise<void> {
   const day = localDay(at);
   const placements = new Map<string, Placement | null>();
   const placementOf = async (units: readonly string[]) => {
@@ -40,8 +80,6 @@ export async function fixRollMoment(
     placements.set(key, made);
     return made;
   };
-
-  await insertRollMoment(db, { id, at, reason });
   for (const units of piecesOf(await listDescendantIds(db, unit), 40)) {
     for (const people of piecesOf(await listMembersOfUnits(db, units, day), 500)) {
       const unitsOf = new Map<string, string[]>();
@@ -58,7 +96,7 @@ export async function fixRollMoment(
   }
   const unitsOf = new Map([...placements.values()].flatMap((one) => (one ? [[one.id, one.units] as const] : [])));
   await insertRollTotals(db, await totalsOf(db, id, unitsOf));
-  return id;
+  await closeRollMoment(db, id, at);
 }
 
 /** People per unit, from the rows as they stand: who is in a class and a branch was written once. */

@@ -29,6 +29,9 @@ const COLUMNS = {
 } as const;
 type Column = keyof typeof COLUMNS;
 
+/** A school's code as people write it. */
+export const SCHOOL_CODE = /^(\d{1,2})\/([0-9A-Za-z]{1,6})$/;
+
 const keyOf = (text: string) => foldKey(text).replace(/[^a-z0-9]/g, "");
 
 /** A list whose first line is not what it should be; the message says what is missing. */
@@ -117,7 +120,7 @@ export function readCommuneMap(text: string): {
   const entries = parseDelimited(text.normalize("NFC").replace(/^\ufeff/, "")).flatMap(({ line, cells }, at) => {
     const [school = "", commune = ""] = cells.map((cell) => cell.trim());
     if (at === 0 && !/\d/.test(school + commune)) return [];
-    const parts = /^(\d{1,2})\/([0-9A-Za-z]{1,6})$/.exec(school);
+    const parts = SCHOOL_CODE.exec(school);
     if (parts && /^\d{1,5}$/.test(commune)) {
       return [{ row: line, school: schoolCode(parts[1]!, parts[2]!), commune: commune.padStart(5, "0") }];
     }

@@ -37,10 +37,12 @@ export function everyAddress(params: Params): string[] {
   const found = all.flatMap(({ id, path }) => {
     const page = fill(path, params);
     const data = page === "/" ? "/_root.data" : `${page}.data`;
-    const asked = ["root", id, `root,${id}`, "routes/attempt-result", "routes/organiser-contest"];
+    const asked = ["root", id, `root,${id}`, "routes/contest", "routes/organiser-contest"];
     return [page, data, ...asked.map((ids) => `${data}?_routes=${encodeURIComponent(ids)}`)];
   });
-  const boards = ["schools", "people", "classes"].map((kind) => `${fill("bang-xep-hang/:slug", params)}?bang=${kind}`);
+  const boards = ["", "/in", "/bang.csv", "/bang.xlsx"].flatMap((view) =>
+    ["schools", "people", "classes"].map((kind) => `${fill("bang-xep-hang/:slug", params)}${view}?bang=${kind}`),
+  );
   return [...found, ...boards, ...Object.values(examPatterns).map((pattern) => fill(pattern, params))];
 }
 

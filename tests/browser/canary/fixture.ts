@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { hashPassword } from "#app/auth/password.server.ts";
 import type { ContestRules } from "#app/domain/contest.ts";
-import { PILLARS } from "#app/domain/question.ts";
+import { PILLARS, type QuestionKind } from "#app/domain/question.ts";
 import { publishContest } from "#app/features/contests/api.server.ts";
 import { type DatabaseHandle, openDatabase } from "#db/connect.ts";
 import { migrateToLatest } from "#db/migrate.ts";
@@ -15,22 +15,29 @@ export const ORGANISER = { login: "canary-btc", password: "mat-khau-cua-ban-to-c
 
 export interface CanaryQuestion {
   readonly version: string;
-  readonly kind: "single" | "multiple";
+  readonly kind: QuestionKind;
+  /** Everything that is chosen, judged, put in order or paired. */
   readonly options: readonly string[];
+  readonly targets?: readonly string[];
   readonly correct: readonly string[];
+  /** Fits the question and is not right. */
+  readonly wrong: readonly string[];
   /** Stands only in the explanation. */
   readonly canary: string;
+  /** Say what is right when they are read as they stand. */
+  readonly secrets: readonly string[];
 }
 
 const word = (prefix: string) => `${prefix}${randomBytes(9).toString("hex")}`;
-const PER_PILLAR = 6;
+const KINDS = ["single", "multiple", "statements", "ordering", "matching", "short"] as const;
+const PER_PILLAR = KINDS.length;
 
 /** Makes the database and gives its questions; more than a paper needs, so that the draw matters. */
-export async function makeCanaryContest(databaseUrl: string): Promise<CanaryQuestion[]> {
+export async function makeCanaryContest(databaseUrl: string, people = 3): Promise<CanaryQuestion[]> {
   const handle = await openDatabase({ url: databaseUrl });
   try {
     await migrateToLatest(handle);
-    await makeProvince(handle, 3);
+    await makeProvince(handle, people);
     await makeAccount(handle, personId(0), PUPIL);
     await makeAccount(handle, personId(1), ORGANISER);
     await insertRows(handle.db, "role_grant", [
@@ -64,7 +71,11 @@ export async function makeCanaryContest(databaseUrl: string): Promise<CanaryQues
   }
 }
 
-async function makeAccount({ db }: DatabaseHandle, person: string, { login, password }: typeof PUPIL): Promise<void> {
+export async function makeAccount(
+  { db }: DatabaseHandle,
+  person: string,
+  { login, password }: typeof PUPIL,
+): Promise<void> {
   await insertRows(db, "account", [
     {
       id: login,
@@ -76,6 +87,7 @@ async function makeAccount({ db }: DatabaseHandle, person: string, { login, pass
       created_at: 0,
       first_login_at: null,
       last_login_at: null,
+      password_kind: "own" as const,
     },
   ]);
 }
@@ -85,7 +97,7 @@ async function makeQuestions({ db }: DatabaseHandle): Promise<CanaryQuestion[]> 
   const made = PILLARS.flatMap((pillar) =>
     Array.from({ length: PER_PILLAR }, (_, index) => ({
       pillar,
-      ...makeQuestion(`${pillar}${index}`, index % 3 === 2),
+      ...makeQuestion(`${pillar}${index}`, KINDS[index]!),
     })),
   );
   await insertRows(
@@ -96,7 +108,7 @@ async function makeQuestions({ db }: DatabaseHandle): Promise<CanaryQuestion[]> 
   await insertRows(
     db,
     "question_version",
-    made.map(({ version, kind, options, pillar }) => ({
+    made.map(({ version, kind, options, targets, pillar }) => ({
       id: version,
       question: `Q${version}`,
       n: 1,
@@ -106,6 +118,8 @@ async function makeQuestions({ db }: DatabaseHandle): Promise<CanaryQuestion[]> 
         kind,
         prompt: `Câu hỏi ${version}?`,
         options: options.map((id) => ({ id, text: `Phương án ${id}` })),
+        ...(targets && { targets: targets.map((id) => ({ id, text: `Phương án ${id}` })) }),
+        ...(kind === "short" && { short: { compare: "unmarked" } }),
       }),
       pillar,
       levels: '["upper"]',
@@ -132,16 +146,44 @@ async function makeQuestions({ db }: DatabaseHandle): Promise<CanaryQuestion[]> 
   return made.map(({ pillar: _pillar, ...question }) => question);
 }
 
-function makeQuestion(name: string, several: boolean): CanaryQuestion {
-  const options = Array.from({ length: 4 }, () => word("o"));
-  // the right one stands at any place, and its id is as random as the others
-  const start = randomBytes(1)[0]! % options.length;
-  const correct = [options[start]!, ...(several ? [options[(start + 2) % options.length]!] : [])];
-  return {
-    version: `V${name}`,
-    kind: several ? "multiple" : "single",
-    options,
-    correct: correct.sort(),
-    canary: word("x"),
-  };
+function makeQuestion(name: string, kind: (typeof KINDS)[number]): CanaryQuestion {
+  return { version: `V${name}`, kind, canary: word("x"), secrets: [], ...PARTS[kind]() };
 }
+
+type Parts = Pick<CanaryQuestion, "options" | "correct" | "wrong"> & Partial<CanaryQuestion>;
+const ids = (count: number) => Array.from({ length: count }, () => word("o"));
+const rotated = <T>(list: readonly T[]) => [...list.slice(1), list[0]!];
+
+/** Ids are random, so that the right ones look like any other, wherever they stand. */
+const PARTS: Readonly<Record<(typeof KINDS)[number], () => Parts>> = {
+  single() {
+    const options = ids(4);
+    const right = randomBytes(1)[0]! % options.length;
+    return { options, correct: [options[right]!], wrong: [options[(right + 1) % options.length]!] };
+  },
+  multiple() {
+    const options = ids(4);
+    const [one, two, three] = options as [string, string, string];
+    return { options, correct: [one, three].sort(), wrong: [two, three].sort() };
+  },
+  statements() {
+    const options = ids(4);
+    const correct = options.map((id, at) => `${id}:${at % 2 === 0}`).sort();
+    return { options, correct, wrong: options.map((id) => `${id}:true`).sort(), secrets: correct };
+  },
+  ordering() {
+    const options = ids(4);
+    const secrets = [options.join('","'), options.join()];
+    return { options: [...options].sort(), correct: options, wrong: rotated(options), secrets };
+  },
+  matching() {
+    const [options, targets] = [ids(3), ids(4)];
+    const pairs = (rights: readonly string[]) => options.map((left, at) => `${left}=${rights[at]}`).sort();
+    return { options, targets, correct: pairs(targets), wrong: pairs(rotated(targets)), secrets: pairs(targets) };
+  },
+  short() {
+    const accepted = [word("k"), word("k")];
+    // the first is what the pupil writes, and comes back to the pupil's own page
+    return { options: [], correct: accepted, wrong: ["khác"], secrets: accepted.slice(1) };
+  },
+};

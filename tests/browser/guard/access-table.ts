@@ -1,6 +1,6 @@
 /** Who may open which route: one rule per route of the build and per address of the exam path. */
 import { type examPatterns, paths } from "#app/paths.ts";
-import type { Actor, GuardWorld } from "./fixture.ts";
+import type { Actor, GuardWorld, Place, PlaceKind } from "./fixture.ts";
 
 export const ACTORS: readonly Actor[] = [
   "visitor",
@@ -10,6 +10,7 @@ export const ACTORS: readonly Actor[] = [
   "elsewhere",
   "manager",
   "secretary",
+  "branchSecretary",
   "area",
   "organiser",
   "department",
@@ -17,16 +18,26 @@ export const ACTORS: readonly Actor[] = [
   "admin",
 ];
 
-/** `everyone`: nothing to refuse. Otherwise the actors who get in, and words that nobody else may read there. */
-export type Rule =
-  | { readonly everyone: true }
-  | {
-      readonly path: (world: GuardWorld) => string;
-      readonly may: readonly Actor[];
-      readonly secrets: (world: GuardWorld) => readonly string[];
-    };
+/** A route about a unit or a person: who gets in for the own one, for the one beside it, for one far away. */
+export interface PlaceRule {
+  readonly of: PlaceKind;
+  readonly path: (world: GuardWorld, id: string) => string;
+  readonly may: Readonly<Record<Place, readonly Actor[]>>;
+  /** Words that are on the page of the own one and that nobody else may read there. */
+  readonly secrets: (world: GuardWorld) => readonly string[];
+}
 
-const EVERYONE: Rule = { everyone: true };
+/** `everyone`: nothing to refuse. Otherwise the actors who get in, and words that nobody else may read there. */
+export type Rule = { readonly everyone: true } | PlaceRule | SingleRule;
+
+export interface SingleRule {
+  readonly of?: undefined;
+  readonly path: (world: GuardWorld) => string;
+  readonly may: readonly Actor[];
+  readonly secrets: (world: GuardWorld) => readonly string[];
+}
+
+const EVERYONE = { everyone: true } as const;
 const names = (world: GuardWorld) => world.classNames;
 const organisers: readonly Actor[] = ["organiser", "admin"];
 const participation: readonly Actor[] = [
@@ -34,11 +45,27 @@ const participation: readonly Actor[] = [
   "elsewhere",
   "manager",
   "secretary",
+  "branchSecretary",
   "area",
   "organiser",
   "department",
   "admin",
 ];
+
+/** Who looks after the pupils of the own class, through the class, the school or its Đoàn. */
+const PEOPLE_OF_CLASS: readonly Actor[] = ["teacher", "manager", "secretary", "admin"];
+/** The same of the sibling class, whose branch has a secretary of its own. */
+const PEOPLE_OF_SIBLING: readonly Actor[] = ["manager", "secretary", "branchSecretary", "admin"];
+/** The id of nothing. */
+export const NOWHERE = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
+const SIGNED_IN = ACTORS.filter((actor) => actor !== "visitor");
+
+/** A step of the contest that is being made: its title is on none of the pages that others get. */
+const draft = (path: (contest: string) => string, word: string): SingleRule => ({
+  path: (world) => path(world.draft),
+  may: organisers,
+  secrets: () => ["ASEAN từng tuần", word],
+});
 
 /** By id of the route. */
 export const ROUTE_RULES: Readonly<Record<string, Rule>> = {
@@ -46,38 +73,336 @@ export const ROUTE_RULES: Readonly<Record<string, Rule>> = {
   "routes/home": EVERYONE,
   "routes/lessons": EVERYONE,
   "routes/lesson": EVERYONE,
+  "routes/countries": EVERYONE,
+  "routes/country": EVERYONE,
+  "routes/country-comparison": EVERYONE,
+  "routes/timeline": EVERYONE,
+  "routes/lesson-index": EVERYONE,
+  "routes/lesson-plan": EVERYONE,
+  "routes/lesson-slides": EVERYONE,
+  "routes/lesson-handout": EVERYONE,
+  // the classes it offers are those of the reader alone: see tests/db/taught.test.ts
+  "routes/taught": {
+    path: (world: GuardWorld) => paths.taught(world.lesson),
+    may: ["teacher", "elsewhere", "manager", "secretary", "branchSecretary", "department", "admin"],
+    secrets: () => ["Số bạn có mặt"],
+  },
   "routes/me": EVERYONE,
   "routes/lesson-progress": EVERYONE,
   "routes/contests": EVERYONE,
   "routes/contest": EVERYONE,
+  "routes/contest-version": EVERYONE,
+  // of a draft contest for its organisers alone: see tests/db/contest-notices.test.ts
+  "routes/contest-notice": EVERYONE,
   "routes/boards": EVERYONE,
   "routes/board": EVERYONE,
+  "routes/rank-how": EVERYONE,
+  "routes/rank-why": {
+    path: (world: GuardWorld) => paths.rankWhy(world.contests.open),
+    may: SIGNED_IN,
+    secrets: () => [],
+  },
+  // the same rows as the board; boards of classes by right: see tests/db/unit-board-page.test.ts
+  "routes/board-print": EVERYONE,
+  "routes/board-csv": EVERYONE,
+  "routes/board-sheet": EVERYONE,
   "routes/sign-in": EVERYONE,
+  "routes/second-step": EVERYONE,
+  "routes/sign-in-by-key": EVERYONE,
+  "routes/new-password": EVERYONE,
   "routes/sign-out": EVERYONE,
   "routes/guide": EVERYONE,
   "routes/privacy": EVERYONE,
   "routes/not-found": EVERYONE,
-  "routes/attempt-result": {
-    path: (world) => paths.attemptResult(world.closedAttempt),
-    may: ["otherPupil"],
-    secrets: (world) => [world.receipt, world.names.otherPupil],
-  },
   "routes/classes": {
     path: paths.myClasses,
-    may: ["teacher", "elsewhere", "manager", "secretary", "department", "admin"],
+    may: ["teacher", "elsewhere", "manager", "secretary", "branchSecretary", "department", "admin"],
     secrets: () => ["Chi đoàn 12A4", "Mở một lớp để xem"],
   },
   "routes/class": {
-    path: (world) => paths.classView(world.classUnit),
-    may: ["teacher", "manager", "department", "admin"],
+    of: "class",
+    path: (_world, id) => paths.classView(id),
+    may: {
+      own: ["teacher", "manager", "department", "admin"],
+      sibling: ["manager", "department", "admin"],
+      foreign: ["department", "admin"],
+    },
     secrets: names,
   },
+  "routes/class-people": {
+    of: "class",
+    path: (_world, id) => paths.classPeople(id),
+    may: { own: ["teacher", "manager", "admin"], sibling: ["manager", "admin"], foreign: ["admin"] },
+    secrets: names,
+  },
+  "routes/class-slips": {
+    of: "class",
+    path: (_world, id) => paths.classSlips(id),
+    may: { own: ["teacher", "manager", "admin"], sibling: ["manager", "admin"], foreign: ["admin"] },
+    secrets: names,
+  },
+  "routes/class-print": {
+    of: "class",
+    path: (_world, id) => paths.classPrint(id),
+    may: {
+      own: ["teacher", "manager", "department", "admin"],
+      sibling: ["manager", "department", "admin"],
+      foreign: ["department", "admin"],
+    },
+    secrets: names,
+  },
+  "routes/class-reminder": {
+    of: "class",
+    path: (_world, id) => `${paths.classReminder(id)}?ten=co`,
+    may: {
+      own: ["teacher", "manager", "department", "admin"],
+      sibling: ["manager", "department", "admin"],
+      foreign: ["department", "admin"],
+    },
+    secrets: names,
+  },
+  "routes/class-sheet": {
+    of: "class",
+    path: (world, id) => paths.classSheet(id, world.closedRound),
+    may: {
+      own: ["teacher", "manager", "department", "admin"],
+      sibling: ["manager", "department", "admin"],
+      foreign: ["department", "admin"],
+    },
+    secrets: () => [],
+  },
+  "routes/branch-members": {
+    of: "branch",
+    path: (_world, id) => paths.branchMembers(id),
+    may: {
+      own: ["manager", "secretary", "admin"],
+      sibling: ["manager", "secretary", "branchSecretary", "admin"],
+      foreign: ["admin"],
+    },
+    secrets: names,
+  },
+  "routes/branches": {
+    of: "union",
+    path: (_world, id) => paths.branches(id),
+    may: { own: ["manager", "secretary", "admin"], sibling: ["admin"], foreign: ["admin"] },
+    secrets: () => ["Thêm chi đoàn"],
+  },
+  "routes/roll-import": {
+    of: "school",
+    path: (_world, id) => paths.rollImport(id),
+    may: { own: ["manager", "admin"], sibling: ["admin"], foreign: ["admin"] },
+    secrets: () => ["Tệp danh sách"],
+  },
+  // an upload opens for the account that sent it alone
+  "routes/roll-preview": {
+    of: "school",
+    path: (_world, id) => paths.rollPreview(id, NOWHERE),
+    may: { own: ["manager", "admin"], sibling: ["admin"], foreign: ["admin"] },
+    secrets: () => ["Tệp này không còn chờ"],
+  },
+  "routes/roll-bad-rows": {
+    of: "school",
+    path: (_world, id) => paths.rollBadRows(id, NOWHERE),
+    may: { own: [], sibling: [], foreign: [] },
+    secrets: () => [],
+  },
+  "routes/roll-template": {
+    path: paths.rollTemplate,
+    may: ["teacher", "elsewhere", "manager", "secretary", "branchSecretary", "admin"],
+    secrets: () => [],
+  },
+  "routes/schools": {
+    path: paths.schools,
+    may: ["manager", "department", "admin"],
+    secrets: () => ["thì gọi số bên cạnh", "Nhập danh sách"],
+  },
+  "routes/school": {
+    of: "school",
+    path: (_world, id) => paths.school(id),
+    may: {
+      own: ["manager", "department", "admin"],
+      sibling: ["department", "admin"],
+      foreign: ["department", "admin"],
+    },
+    secrets: () => ["Đã có phiếu"],
+  },
+  "routes/rolls": { path: paths.rolls, may: ["manager", "department", "admin"], secrets: () => ["Người trên sĩ số"] },
+  "routes/roll": {
+    path: (world: GuardWorld) => paths.roll(world.rollMoment),
+    may: ["manager", "department", "admin"],
+    secrets: () => ["Sĩ số đã chốt"],
+  },
+  "routes/school-year": {
+    of: "school",
+    path: (_world, id) => paths.schoolYear(id),
+    may: { own: ["manager", "admin"], sibling: ["admin"], foreign: ["admin"] },
+    secrets: () => ["Nhận học sinh chuyển đến"],
+  },
+  "routes/staff": {
+    of: "school",
+    path: (_world, id) => paths.staff(id),
+    may: { own: ["manager", "admin"], sibling: ["admin"], foreign: ["admin"] },
+    secrets: (world) => [world.names.teacher, world.names.secretary],
+  },
+  "routes/staff-member": {
+    of: "school",
+    path: (world, id) => paths.staffMember(id, id === world.places.school.own ? world.teacherPerson : NOWHERE),
+    may: { own: ["manager", "admin"], sibling: [], foreign: [] },
+    secrets: (world) => [world.names.teacher],
+  },
+  "routes/staff-import": {
+    of: "school",
+    path: (_world, id) => paths.staffImport(id),
+    may: { own: ["manager", "admin"], sibling: ["admin"], foreign: ["admin"] },
+    secrets: () => ["Tệp danh sách nhân sự"],
+  },
+  // an upload opens for the account that sent it alone
+  "routes/staff-preview": {
+    of: "school",
+    path: (_world, id) => paths.staffPreview(id, NOWHERE),
+    may: { own: ["manager", "admin"], sibling: ["admin"], foreign: ["admin"] },
+    secrets: () => ["Tệp này không còn chờ"],
+  },
+  "routes/staff-bad-rows": {
+    of: "school",
+    path: (_world, id) => paths.staffBadRows(id, NOWHERE),
+    may: { own: [], sibling: [], foreign: [] },
+    secrets: () => [],
+  },
+  "routes/staff-template": {
+    of: "school",
+    path: (_world, id) => paths.staffTemplate(id),
+    may: { own: ["manager", "admin"], sibling: ["admin"], foreign: ["admin"] },
+    secrets: () => [],
+  },
+  "routes/class-consents": {
+    of: "class",
+    path: (_world, id) => paths.classConsents(id),
+    may: { own: ["teacher", "manager", "admin"], sibling: ["manager", "admin"], foreign: ["admin"] },
+    secrets: names,
+  },
+  "routes/consent-import": {
+    of: "school",
+    path: (_world, id) => paths.consentImport(id),
+    may: { own: ["manager", "admin"], sibling: ["admin"], foreign: ["admin"] },
+    secrets: () => ["Tệp danh sách"],
+  },
+  "routes/consent-sheet": {
+    of: "class",
+    path: (_world, id) => paths.consentSheet(id),
+    may: { own: ["teacher", "manager", "admin"], sibling: ["manager", "admin"], foreign: ["admin"] },
+    secrets: names,
+  },
+  // an upload opens for the account that sent it alone
+  "routes/consent-preview": {
+    of: "school",
+    path: (_world, id) => paths.consentPreview(id, NOWHERE),
+    may: { own: ["manager", "admin"], sibling: ["admin"], foreign: ["admin"] },
+    secrets: () => ["Tệp này không còn chờ"],
+  },
+  "routes/person": {
+    of: "person",
+    path: (_world, id) => paths.person(id),
+    may: { own: PEOPLE_OF_CLASS, sibling: PEOPLE_OF_SIBLING, foreign: ["admin"] },
+    secrets: (world) => [world.personName],
+  },
+  "routes/person-export": {
+    of: "person",
+    path: (_world, id) => paths.personExport(id),
+    may: { own: PEOPLE_OF_CLASS, sibling: PEOPLE_OF_SIBLING, foreign: ["admin"] },
+    secrets: () => ["maDangNhap"],
+  },
+  "routes/admin": { path: paths.admin, may: ["admin"], secrets: () => ["theo thứ tự từ trên xuống"] },
+  "routes/admin-units": {
+    path: () => paths.adminUnits(),
+    may: ["admin"],
+    secrets: () => ["Tìm tên hoặc mã trong cây"],
+  },
+  "routes/admin-unit": {
+    of: "school",
+    path: (_world, id) => paths.adminUnit(id),
+    may: { own: ["admin"], sibling: ["admin"], foreign: ["admin"] },
+    secrets: () => ["Vị trí trong các cây"],
+  },
+  "routes/admin-trees": { path: paths.adminTrees, may: ["admin"], secrets: () => ["Thêm cách gộp trường"] },
+  "routes/admin-kinds": { path: paths.adminKinds, may: ["admin"], secrets: () => ["hiện ở mọi danh sách"] },
+  "routes/admin-schools": { path: paths.adminSchools, may: ["admin"], secrets: () => ["Danh sách trường (CSV)"] },
+  "routes/admin-retention": { path: paths.adminRetention, may: ["admin"], secrets: () => ["Hôm nay hết hạn"] },
+  "routes/admin-audit": { path: paths.adminAudit, may: ["admin"], secrets: () => ["mới nhất trước"] },
+  "routes/own-account": { path: paths.ownAccount, may: SIGNED_IN, secrets: () => ["Máy đang đăng nhập"] },
+  "routes/own-second-factor": {
+    path: paths.ownSecondFactor,
+    may: SIGNED_IN.filter((actor) => actor !== "pupil" && actor !== "otherPupil"),
+    secrets: () => ["ứng dụng xác thực"],
+  },
   "routes/organiser": { path: paths.organiser, may: organisers, secrets: () => ["Các cuộc thi của đơn vị"] },
-  "routes/organiser-new": { path: paths.organiserNew, may: organisers, secrets: () => ["câu đã duyệt"] },
+  "routes/organiser-new": { path: paths.organiserNew, may: organisers, secrets: () => ["Chép từ cuộc thi đã có"] },
+  "routes/draft-name": draft(paths.draftName, "Lời giới thiệu"),
+  "routes/draft-audience": draft(paths.draftAudience, "Loại trường"),
+  "routes/draft-rounds": draft(paths.draftRounds, "Số phút làm bài"),
+  "routes/draft-questions": draft(paths.draftQuestions, "strata"),
+  "routes/draft-results": draft(paths.draftResults, "Câu dự đoán"),
+  "routes/draft-review": draft(paths.draftReview, "checklist"),
   "routes/organiser-contest": {
-    path: (world) => paths.organiserContest(world.contests.closed),
+    path: (world: GuardWorld) => paths.organiserContest(world.contests.closed),
     may: organisers,
     secrets: () => ["Lượt thi đã đóng", "Mã kiểm"],
+  },
+  "routes/contest-monitor": {
+    path: (world: GuardWorld) => paths.contestMonitor(world.contests.open),
+    may: organisers,
+    secrets: () => ["Trường chưa có ai vào thi", "Dấu hiệu nên hỏi lại"],
+  },
+  "routes/contest-keys": {
+    path: (world: GuardWorld) => paths.contestKeys(world.contests.closed),
+    may: organisers,
+    secrets: () => ["Điểm đạt được", "Các lần chấm"],
+  },
+  "routes/contest-correction": {
+    path: (world: GuardWorld) => paths.contestCorrection(world.contests.closed, world.correction),
+    may: organisers,
+    secrets: () => ["Lượt thi đã chấm thử"],
+  },
+  "routes/contest-correction-csv": {
+    path: (world: GuardWorld) => paths.contestCorrectionCsv(world.contests.closed, world.correction),
+    may: organisers,
+    secrets: () => ["Hạng cũ"],
+  },
+  "routes/contest-editions": {
+    path: (world: GuardWorld) => paths.contestEditions(world.contests.closed),
+    may: organisers,
+    secrets: () => ["Tính bài đóng trước"],
+  },
+  "routes/contest-edition": {
+    path: (world: GuardWorld) => paths.contestEdition(world.contests.closed, world.edition),
+    may: organisers,
+    secrets: () => ["đổi gì so với bản"],
+  },
+  "routes/contest-edition-csv": {
+    path: (world: GuardWorld) => paths.contestEditionCsv(world.contests.closed, world.edition),
+    may: organisers,
+    secrets: () => ["Hạng cũ"],
+  },
+  "routes/contest-time": {
+    path: (world: GuardWorld) => paths.contestTime(world.contests.open),
+    may: organisers,
+    secrets: () => ["Cho ai", "Số phút"],
+  },
+  "routes/contest-attempts": {
+    path: (world: GuardWorld) => paths.contestAttempts(world.contests.open),
+    may: organisers,
+    secrets: () => ["Tìm thí sinh"],
+  },
+  "routes/contest-person": {
+    of: "person",
+    path: (world, id) => paths.contestPerson(world.contests.open, id),
+    may: { own: organisers, sibling: organisers, foreign: organisers },
+    secrets: (world) => [world.personName],
+  },
+  "routes/receipt": {
+    path: paths.receipt,
+    may: ["teacher", "elsewhere", "manager", "secretary", "branchSecretary", "organiser", "department", "admin"],
+    secrets: () => ["Mã biên nhận"],
   },
   "routes/department": {
     path: paths.department,
@@ -93,19 +418,65 @@ export const ROUTE_RULES: Readonly<Record<string, Rule>> = {
 };
 
 /** Addresses of a role that is not enough for the unit asked for. */
-export const UNIT_RULES: Readonly<Record<string, Exclude<Rule, typeof EVERYONE>>> = {
+export const UNIT_RULES: Readonly<Record<string, SingleRule & { readonly route: string }>> = {
+  "who has sat, per class of the own school": {
+    route: "routes/school",
+    path: (world: GuardWorld) => paths.schoolTurnout(world.places.school.own),
+    may: ["manager", "department", "admin"],
+    secrets: () => ["Tin cho nhóm Zalo", "Chưa thi"],
+  },
+  "who has sat, per class of another school": {
+    route: "routes/school",
+    path: (world: GuardWorld) => paths.schoolTurnout(world.places.school.foreign),
+    may: ["department", "admin"],
+    secrets: () => ["Tin cho nhóm Zalo", "Chưa thi"],
+  },
+  "who has sat, per branch of the own union": {
+    route: "routes/branches",
+    path: (world: GuardWorld) => paths.branchesTurnout(world.places.union.own),
+    may: ["manager", "secretary", "admin"],
+    secrets: () => ["Tin cho nhóm Zalo", "Chưa thi"],
+  },
+  "a branch's own sheet": {
+    route: "routes/class-sheet",
+    path: (world: GuardWorld) => paths.classSheet(world.ownBranch, world.closedRound),
+    may: ["manager", "secretary", "branchSecretary", "department", "admin"],
+    secrets: () => [],
+  },
   "the province's figures": {
-    path: (world) => `${paths.department()}?don-vi=${world.province}`,
+    route: "routes/department",
+    path: (world: GuardWorld) => `${paths.department()}?don-vi=${world.province}`,
     may: ["organiser", "department", "admin"],
     secrets: () => ["Tỷ lệ trên sĩ số", "breakdowns"],
   },
   "the province's file": {
-    path: (world) => `${paths.departmentCsv()}?don-vi=${world.province}`,
+    route: "routes/department-csv",
+    path: (world: GuardWorld) => `${paths.departmentCsv()}?don-vi=${world.province}`,
     may: ["organiser", "department", "admin"],
     secrets: () => ["Mã đơn vị"],
   },
+  "a branch's own list": {
+    route: "routes/class-people",
+    path: (world: GuardWorld) => paths.classPeople(world.ownBranch),
+    may: ["manager", "secretary", "branchSecretary", "admin"],
+    secrets: () => ["Bạn nào quên phiếu"],
+  },
+  // branches of schools take no file: their members are ticked
+  "a file for a school's branch": {
+    route: "routes/roll-import",
+    path: (world: GuardWorld) => paths.rollImport(world.ownBranch),
+    may: [],
+    secrets: () => [],
+  },
+  "a file for a ward's branches": {
+    route: "routes/roll-import",
+    path: (world: GuardWorld) => paths.rollImport(world.wardUnion),
+    may: ["admin"],
+    secrets: () => ["Tệp danh sách"],
+  },
   "a class's figures": {
-    path: (world) => `${paths.department()}?don-vi=${world.classUnit}`,
+    route: "routes/department",
+    path: (world: GuardWorld) => `${paths.department()}?don-vi=${world.classUnit}`,
     may: ["teacher", "manager", "area", "organiser", "department", "admin"],
     secrets: () => ["Tỷ lệ trên sĩ số", "breakdowns"],
   },
@@ -119,8 +490,13 @@ export const EXAM_RULES: Readonly<Record<keyof typeof examPatterns, Rule | "post
   claim: "post",
   submit: "post",
   page: {
-    path: (world) => paths.attempt(world.openAttempt),
+    path: (world: GuardWorld) => paths.attempt(world.openAttempt),
     may: ["pupil"],
     secrets: () => ["data-question", "data-token"],
+  },
+  result: {
+    path: (world: GuardWorld) => paths.attemptResult(world.closedAttempt),
+    may: ["otherPupil"],
+    secrets: (world) => [world.receipt, world.names.otherPupil],
   },
 };

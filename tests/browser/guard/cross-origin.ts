@@ -2,7 +2,16 @@
 import { expect, it } from "vitest";
 import { paths } from "#app/paths.ts";
 import { ask } from "../support/http.ts";
-import { type Actor, CONTEST_FORM, fingerprint, type GuardWorld, post } from "./fixture.ts";
+import {
+  type Actor,
+  CONTEST_FORM,
+  correctionForms,
+  fingerprint,
+  type GuardWorld,
+  post,
+  remedyForms,
+  STEP_FORMS,
+} from "./fixture.ts";
 
 const FORM = "application/x-www-form-urlencoded";
 const JSON_TYPE = "application/json";
@@ -23,6 +32,12 @@ const targets = (world: GuardWorld): readonly { path: string; actor: Actor; type
   { path: paths.organiserNew(), actor: "organiser", type: FORM, body: new URLSearchParams(CONTEST_FORM).toString() },
   { path: "/to-chuc/moi.data", actor: "organiser", type: FORM, body: new URLSearchParams(CONTEST_FORM).toString() },
   { path: paths.organiserContest(world.contests.closed), actor: "organiser", type: FORM, body: "" },
+  ...[...stepPosts(world), ...remedyPosts(world)].map(({ path, form }) => ({
+    path,
+    actor: "organiser" as const,
+    type: FORM,
+    body: new URLSearchParams(form).toString(),
+  })),
   { path: paths.signOut(), actor: "teacher", type: FORM, body: "" },
   {
     path: paths.lessonProgress(),
@@ -42,6 +57,39 @@ const targets = (world: GuardWorld): readonly { path: string; actor: Actor; type
     body: JSON.stringify({ token: world.token }),
   },
 ];
+
+/** A right form for every step of the contest that is being made, deleting it included. */
+const stepPosts = ({ draft }: GuardWorld): readonly { path: string; form: Record<string, string> }[] => [
+  { path: paths.draftName(draft), form: STEP_FORMS.name },
+  { path: paths.draftAudience(draft), form: STEP_FORMS.audience },
+  { path: paths.draftRounds(draft), form: STEP_FORMS.rounds },
+  { path: paths.draftQuestions(draft), form: STEP_FORMS.questions },
+  { path: paths.draftResults(draft), form: STEP_FORMS.results },
+  { path: paths.draftReview(draft), form: STEP_FORMS.review },
+];
+
+/** Right forms for giving time, for a resit and for making the running attempt void. */
+const remedyPosts = (world: GuardWorld): readonly { path: string; form: Record<string, string> }[] => {
+  const { time, resit, void: gone } = remedyForms(world);
+  const person = paths.contestPerson(world.contests.open, world.pupilPerson);
+  return [
+    { path: paths.contestTime(world.contests.open), form: time },
+    { path: person, form: resit },
+    { path: person, form: gone },
+    ...correctionPosts(world),
+  ];
+};
+
+/** Right forms for a dry run, for carrying one out and for a corrected edition. */
+function correctionPosts(world: GuardWorld): readonly { path: string; form: Record<string, string> }[] {
+  const { void: gone, apply, issue } = correctionForms(world);
+  const { closed } = world.contests;
+  return [
+    { path: paths.contestKeys(closed), form: gone },
+    { path: paths.contestCorrection(closed, world.correction), form: apply },
+    { path: paths.contestEditions(closed), form: issue },
+  ];
+}
 
 export function crossOriginGuard(world: () => GuardWorld): void {
   it.each(Object.entries(FOREIGN))("refuses every post of %s", async (_what, foreign) => {
@@ -71,12 +119,46 @@ export function crossOriginGuard(world: () => GuardWorld): void {
     const before = await fingerprint(world());
     const others: readonly Actor[] = ["visitor", "pupil", "teacher", "manager", "area", "department", "writer"];
     for (const actor of others) {
-      for (const path of [paths.organiserNew(), paths.organiserContest(contests.closed)]) {
-        const answer = await post(world(), actor, path, CONTEST_FORM);
+      const posts = [
+        { path: paths.organiserNew(), form: CONTEST_FORM },
+        { path: paths.organiserContest(contests.closed), form: CONTEST_FORM },
+        ...stepPosts(world()),
+        ...remedyPosts(world()),
+      ];
+      for (const { path, form } of posts) {
+        const answer = await post(world(), actor, path, form);
         expect(answer.status, `${actor} ${path}`).toBe(actor === "visitor" ? 302 : 404);
-        const data = await post(world(), actor, `${path}.data`, CONTEST_FORM);
+        const data = await post(world(), actor, `${path}.data`, form);
         expect(data.status, `${actor} ${path}.data`).toBe(actor === "visitor" ? 202 : 404);
       }
+    }
+    expect(await fingerprint(world())).toEqual(before);
+  });
+
+  it("refuses to note a lesson for a class of somebody else, or for who has none", async () => {
+    const { places, lesson } = world();
+    const before = await fingerprint(world());
+    const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+    const form = (unit: string) => ({ unit, slot: "class", day: today, present: "30" });
+    const { own, sibling, foreign } = places.class;
+    const tries: readonly (readonly [Actor, string, number])[] = [
+      ["visitor", own, 302],
+      ["pupil", own, 404],
+      ["area", own, 404],
+      ["organiser", own, 404],
+      ["writer", own, 404],
+      ["teacher", sibling, 400],
+      ["teacher", foreign, 400],
+      ["elsewhere", own, 400],
+      ["secretary", foreign, 400],
+      ["branchSecretary", own, 400],
+      // the school itself is no class
+      ["manager", places.school.own, 400],
+      ["manager", foreign, 400],
+    ];
+    for (const [actor, unit, status] of tries) {
+      const answer = await post(world(), actor, paths.taught(lesson), form(unit));
+      expect(answer.status, `${actor} ${unit}`).toBe(status);
     }
     expect(await fingerprint(world())).toEqual(before);
   });
@@ -99,7 +181,7 @@ export function crossOriginGuard(world: () => GuardWorld): void {
         events: [{ seq: 1, question: "x", answer: [] }],
       },
       [paths.attemptBeat(openAttempt)]: { token },
-      [paths.attemptClaim(openAttempt)]: { token },
+      [paths.attemptClaim(openAttempt)]: { token, clientId: "12345678" },
       [paths.attemptSubmit(openAttempt)]: { token, latest: [] },
     };
     for (const [path, body] of Object.entries(bodies)) {

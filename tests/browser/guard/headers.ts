@@ -73,9 +73,10 @@ export function headerGuard(world: () => GuardWorld): void {
     }
   });
 
-  it("gives a lesson as the same bytes to everyone, and 304 to who has it", async () => {
+  it("gives lessons and countries as the same bytes to everyone, and 304 to who has them", async () => {
     const { url } = world();
-    for (const path of [paths.lessons(), await lesson()]) {
+    const countries = [paths.countries(), paths.country("lao"), paths.countryComparison(["lao", "viet-nam"])];
+    for (const path of [paths.lessons(), await lesson(), ...countries, paths.timeline()]) {
       const visitor = await ask(url, path);
       const reader = await ask(url, path, pupil());
       expect(visitor.status).toBe(200);

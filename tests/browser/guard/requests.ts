@@ -66,21 +66,21 @@ export function requestGuard(world: () => GuardWorld): void {
       body: JSON.stringify({ token: "x".repeat(20_000) }),
       type: json,
     },
-    { what: "an answer as a form", path: paths.attemptSave("01ABC"), body: big(20), type: {} },
+    { what: "a paper as a form", path: paths.attemptSave("01ABC"), body: big(80), type: {} },
     {
       what: "a report of a lesson",
       path: paths.lessonProgress(),
       body: JSON.stringify("x".repeat(80_000)),
       type: json,
     },
-    // nobody reads this one: in pieces it is answered like an empty one
-    { what: "something for no page", path: "/khong-co", body: big(80), type: {}, inPieces: 404 },
+    // nobody reads this one: in pieces it is answered like an empty one, unless its end was counted before
+    { what: "something for no page", path: "/khong-co", body: big(80), type: {}, inPieces: [404, 413] },
   ];
-  it.each(bodies)("413 for too large a body: $what", async ({ path, body, type, inPieces = 413 }) => {
+  it.each(bodies)("413 for too large a body: $what", async ({ path, body, type, inPieces = [413] }) => {
     const { url, cookies } = world();
     const headers = { ...formHeaders(url), ...type, Cookie: cookies.pupil };
     expect((await ask(url, path, { method: "POST", headers, body })).status).toBe(413);
-    expect((await ask(url, path, { method: "POST", headers, body, chunked: true })).status).toBe(inPieces);
+    expect(inPieces).toContain((await ask(url, path, { method: "POST", headers, body, chunked: true })).status);
   });
 
   it("reads a form just below the limit", async () => {

@@ -1,5 +1,5 @@
 /** The attempt's page as a pupil handles it. */
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import { paths } from "#app/paths.ts";
 
@@ -14,14 +14,56 @@ export async function startAttempt(page: Page, contest: string): Promise<string>
 /** The part of the page with the question in sight. */
 export const question = (page: Page) => page.locator("[data-question]:not([hidden])");
 
-/** Chooses the option at this place of the question in sight. */
+/** Answers the question in sight, whatever its kind; `place` tells one answer from another. */
 export async function choose(page: Page, place: number): Promise<void> {
-  await question(page).locator(".opt").nth(place).click();
+  await page.locator("body.js").waitFor();
+  await answerCard(question(page), place);
 }
 
-/** Chooses one more option, or another one: never takes back the only one of a question. */
+/** Answers a question, with or without the script: all of its parts where it has parts. */
+export async function answerCard(card: Locator, place: number): Promise<void> {
+  const kind = await card.getAttribute("data-kind");
+  if (kind === "statements") {
+    const parts = card.locator("[data-part]");
+    for (let at = 0; at < (await parts.count()); at += 1)
+      await parts
+        .nth(at)
+        .locator("label")
+        .nth(place % 2)
+        .click();
+  } else if (kind === "short") {
+    await card.locator("input").fill(`trả lời ${place}`);
+    await card.locator("input").blur();
+  } else if (kind === "matching") {
+    const lists = card.locator("select");
+    for (let at = 0; at < (await lists.count()); at += 1) await lists.nth(at).selectOption({ index: 1 + place });
+  } else if (kind === "ordering") await putInOrder(card, place);
+  else await card.locator(".opt").nth(place).click();
+}
+
+/** By buttons where the script made some, by the lists otherwise. */
+async function putInOrder(card: Locator, place: number): Promise<void> {
+  const down = card.locator('[data-move="1"]');
+  if ((await down.count()) > 0) return down.nth(place).click();
+  const lists = card.locator("select");
+  const count = await lists.count();
+  for (let at = 0; at < count; at += 1) await lists.nth(at).selectOption(String(((at + place) % count) + 1));
+}
+
+/** Gives another answer: never takes back what is there. */
 export async function change(page: Page): Promise<void> {
-  await question(page).locator(".opt:not(:has(input:checked))").first().click();
+  const card = question(page);
+  const kind = await card.getAttribute("data-kind");
+  if (kind === "short") {
+    await card.locator("input").fill(`${await card.locator("input").inputValue()} nữa`);
+    await card.locator("input").blur();
+  } else if (kind === "matching") {
+    const list = card.locator("select").first();
+    await list.selectOption({
+      index: (await list.evaluate((box: HTMLSelectElement) => box.selectedIndex)) === 1 ? 2 : 1,
+    });
+  } else if (kind === "ordering") await card.locator('[data-move="1"]').first().click();
+  else await card.locator("label:not(:has(input:checked))").first().click();
 }
 
 export const next = (page: Page) => page.locator("[data-next]").click();
@@ -33,13 +75,14 @@ export async function expectSync(page: Page, text: string): Promise<void> {
   await expect.poll(() => syncText(page), { timeout: 20_000 }).toBe(text);
 }
 
-/** Every choice on the page, as "question=option". */
+/** Every box of a question that is set, as "name=value". */
 export function choices(page: Page): Promise<string[]> {
-  return page
-    .locator("[data-paper] .opt input")
-    .evaluateAll((inputs) =>
-      (inputs as HTMLInputElement[]).flatMap((input) => (input.checked ? [`${input.name}=${input.value}`] : [])),
-    );
+  return page.locator("[data-question] :is(input, select)").evaluateAll((boxes) =>
+    (boxes as HTMLInputElement[])
+      .filter((box) => (/^(radio|checkbox)$/.test(box.type) ? box.checked : box.value !== ""))
+      .map((box) => `${box.name}=${box.value}`)
+      .sort(),
+  );
 }
 
 /** What a page does when its pupil comes back to it: headless tabs are never hidden, so the event is made by hand. */

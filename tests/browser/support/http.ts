@@ -77,3 +77,13 @@ export const formHeaders = (origin: string) => ({
 export function cookieOf(answer: HttpAnswer): string {
   return answer.headers["set-cookie"]?.[0]?.split(";")[0] ?? "";
 }
+
+/** A form with one file, as a browser sends it: the headers and the body. */
+export function fileForm(origin: string, file: { name: string; type: string; bytes: Buffer }) {
+  const boundary = "----goc-asean-test";
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${file.name}"\r\nContent-Type: ${file.type}\r\n\r\n`;
+  return {
+    headers: { ...formHeaders(origin), "Content-Type": `multipart/form-data; boundary=${boundary}` },
+    body: Buffer.concat([Buffer.from(head), file.bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+  };
+}

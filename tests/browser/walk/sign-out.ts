@@ -38,7 +38,7 @@ export function signOutWalk(world: () => World): void {
 
     const old = { headers: { Cookie: `${cookie!.name}=${cookie!.value}` } };
     const after = await ask(url, paths.me(), old);
-    expect(JSON.parse(after.body)).toEqual({ account: null, lessons: {} });
+    expect(JSON.parse(after.body)).toEqual({ account: null, reader: null, lessons: {}, badges: [] });
     expect((await ask(url, paths.contest(world().contests.open), old)).body).not.toContain(name);
     expect([...complaints.pageErrors, ...complaints.cspViolations, ...complaints.failedRequests]).toEqual([]);
     await close();

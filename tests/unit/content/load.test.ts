@@ -69,3 +69,37 @@ test("true/false questions get the options that never change", () => {
   expect(question?.body.options.map((option) => option.id)).toEqual(["true", "false"]);
   expect(question?.answer).toEqual({ correct: ["false"] });
 });
+
+test("a later directory replaces a profile, and events, days and chairs of the timeline one by one", () => {
+  const base = writeContent(SOUND);
+  const profile = SOUND["countries/lao.md"] ?? "";
+  const own = writeContent({
+    "countries/lao.md": profile.replace("Một câu.", "Câu của Sở."),
+    "countries/brunei.md": profile.replace("id: lao", "id: brunei"),
+    "countries/hong.md": "Không có khai báo.",
+    "timeline.yaml": `asOf: 2026-06-30
+reviewBy: 2027-06-30
+sources: [{ title: Nguồn của Sở, url: "https://example.org/so" }]
+events:
+  - { id: ra-doi, on: 1967-08-08, title: Ra đời ở Băng Cốc, text: Năm nước ký., facts: [FND-001] }
+  - { id: giua, on: 1971-11, title: Ở giữa, text: Ký ở Kuala Lumpur., facts: [FND-001] }
+chairs:
+  - { year: 2023, country: brunei, facts: [FND-001] }
+`,
+  });
+  const { countries, timeline, problems } = loadContent([base, own]);
+  expect(countries.map(({ id, highlight }) => [id, highlight.text])).toEqual([
+    ["brunei", "Một câu."],
+    ["lao", "Câu của Sở."],
+  ]);
+  expect(timeline.events.map(({ on, title }) => `${on} ${title}`)).toEqual([
+    "1967-08-08 Ra đời ở Băng Cốc",
+    "1971-11 Ở giữa",
+    "1976 Năm sau",
+  ]);
+  expect(timeline.days).toHaveLength(1);
+  expect(timeline.chairs.map(({ year }) => year)).toEqual([2023, 2024]);
+  expect([timeline.asOf, timeline.sources.length]).toEqual(["2026-06-30", 2]);
+  expect(problems.map(({ file }) => file)).toEqual([`${own}/countries/hong.md`]);
+  expect(countries[1]?.facts).toEqual(["FND-001", "FND-002"]);
+});

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import type { QuotaLine } from "#app/domain/contest.ts";
-import { drawPaper, type PoolItem, shortagesOf } from "#app/domain/draw.ts";
-import type { Difficulty, Pillar } from "#app/domain/question.ts";
+import { drawPaper, type PoolItem } from "#app/domain/draw.ts";
+import { type Difficulty, type Pillar, TRUE_FALSE_OPTIONS } from "#app/domain/question.ts";
 
 const OPTIONS = ["a", "b", "c", "d"].map((id) => ({ id, text: id, fixed: id === "d" }));
 const item = (version: string, pillar: Pillar, difficulty: Difficulty): PoolItem => ({
@@ -10,6 +10,8 @@ const item = (version: string, pillar: Pillar, difficulty: Difficulty): PoolItem
   kind: "single",
   pillar,
   difficulty,
+  levels: ["lower"],
+  tags: [],
   options: OPTIONS,
 });
 const POOL: readonly PoolItem[] = [
@@ -17,6 +19,24 @@ const POOL: readonly PoolItem[] = [
   ...["s4", "s5"].map((version) => item(version, "security", "apply")),
   ...["e1", "e2", "e3", "e4"].map((version) => item(version, "economy", "understand")),
 ];
+const plain = (...ids: string[]) => ids.map((id) => ({ id, text: id }));
+const PARTS: readonly PoolItem[] = [
+  { ...item("ordering", "culture", "recall"), kind: "ordering", options: OPTIONS },
+  {
+    ...item("matching", "culture", "recall"),
+    kind: "matching",
+    options: plain("l1", "l2", "l3"),
+    targets: plain("r1", "r2", "r3"),
+  },
+  { ...item("statements", "culture", "recall"), kind: "statements", options: OPTIONS },
+  {
+    ...item("short", "culture", "recall"),
+    kind: "short",
+    options: [],
+    short: { compare: "number", unit: "%" },
+  },
+];
+const STORED = ["s2:acbd", "s5:bcad", "s4:abcd", "e1:bacd", "t1:truefalse", "s3:abcd", "e2:cabd", "e3:cabd"];
 const QUOTA: readonly QuotaLine[] = [
   { pillar: "security", n: 2 },
   { pillar: "security", difficulty: "recall", n: 2 },
@@ -87,47 +107,45 @@ describe("drawPaper", () => {
     for (let n = 0; n < 40; n++) expect(holds(versionsOf(`seed ${n}`, new Set(seen)))).toBe(true);
   });
 
-  it("throws where the pool is too small", () => {
-    expect(() => drawPaper(POOL.slice(0, 6), QUOTA, "seed")).toThrow("economy/*");
+  it("gives a stored seed the paper it gave when the first contests ran", () => {
+    const pool = [
+      ...POOL,
+      { ...item("t1", "common", "recall"), kind: "truefalse" as const, options: TRUE_FALSE_OPTIONS },
+    ];
+    const paper = drawPaper(pool, [...QUOTA, { pillar: "common", n: 1 }], "01M8DF5K853YE87ZESHRV4Q27J");
+    expect(paper.map(({ version, options }) => `${version}:${options.join("")}`)).toEqual(STORED);
   });
-});
 
-describe("shortagesOf", () => {
-  test.each([
-    ["enough", POOL, QUOTA, []],
-    ["a pillar short", POOL, [{ pillar: "economy", n: 5 }], [{ stratum: "economy/*", wanted: 5, available: 4 }]],
-    ["nothing of a pillar", POOL, [{ pillar: "culture", n: 1 }], [{ stratum: "culture/*", wanted: 1, available: 0 }]],
-    [
-      "what a narrow line takes is gone for the wide one",
-      POOL,
-      [
-        { pillar: "security", n: 3 },
-        { pillar: "security", difficulty: "recall", n: 3 },
-      ],
-      [{ stratum: "security/*", wanted: 3, available: 2 }],
-    ],
-  ] as const)("%s", (_name, pool, quota, expected) => expect(shortagesOf(pool, quota)).toEqual(expected));
+  it("shuffles items and both sides of pairs, fixed or not, and every order comes up", () => {
+    const orders = new Map<string, Set<string>>();
+    const count = (name: string, ids: readonly string[]) =>
+      orders.set(name, (orders.get(name) ?? new Set()).add(ids.join("")));
+    for (let n = 0; n < 300; n++) {
+      for (const one of drawPaper(PARTS, [{ pillar: "culture", n: 4 }], `seed ${n}`)) {
+        count(one.version, one.options);
+        if (one.targets) count(`${one.version} targets`, one.targets);
+        expect(JSON.parse(JSON.stringify(one))).toEqual(one);
+      }
+    }
+    const seen = Object.fromEntries([...orders].map(([name, all]) => [name, all.size]));
+    // 3! orders of three, 4! of four; statements keep the fixed last one in its place
+    expect(seen).toEqual({ ordering: 24, matching: 6, "matching targets": 6, statements: 6, short: 1 });
+  });
 
-  it("is empty exactly when a paper can be drawn", () => {
-    const quota = fc.array(
-      fc.record({
-        pillar: fc.constantFrom<Pillar>("security", "economy"),
-        difficulty: fc.option(fc.constantFrom<Difficulty>("recall", "understand", "apply"), { nil: undefined }),
-        n: fc.integer({ min: 1, max: 3 }),
-      }),
-      { maxLength: 4 },
-    );
-    fc.assert(
-      fc.property(quota, (lines) => {
-        const drawable = () => {
-          try {
-            return drawPaper(POOL, lines, "seed").length >= 0;
-          } catch {
-            return false;
-          }
-        };
-        expect(drawable()).toBe(shortagesOf(POOL, lines).length === 0);
-      }),
-    );
+  it("takes along what a short answer needs, and no side of pairs where there is none", () => {
+    const paper = drawPaper(PARTS, [{ pillar: "culture", n: 4 }], "seed");
+    const of = (version: string) => paper.find((one) => one.version === version)!;
+    expect(of("short")).toEqual({
+      version: "short",
+      kind: "short",
+      options: [],
+      short: { compare: "number", unit: "%" },
+    });
+    expect(Object.keys(of("ordering")).sort()).toEqual(["kind", "options", "version"]);
+    expect([...of("matching").targets!].sort()).toEqual(["r1", "r2", "r3"]);
+  });
+
+  it("throws where the pool is too small", () => {
+    expect(() => drawPaper(POOL.slice(0, 6), QUOTA, "seed")).toThrow("line 3");
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ERASED_NAME } from "#app/domain/consent.ts";
 import {
   boardName,
   NAME_RELATIONS,
@@ -31,6 +32,7 @@ const viewer = (parts: Partial<NameViewer>): NameViewer => ({
   schools: [],
   nameScope: [],
   staff: false,
+  day: "2026-11-23",
   ...parts,
 });
 
@@ -59,4 +61,13 @@ describe("boardName", () => {
     [viewer({ schools: ["school"] }), "roster", null],
     [viewer({ nameScope: ["school"], staff: true }), "roster", "Nguyễn Văn An"],
   ] as const)("%#", (who, surface, expected) => expect(boardName(who, ROW, surface)).toBe(expected));
+
+  test("consents open the name on boards and nowhere else; erased people have none", () => {
+    const consented = { ...ROW, consented: true };
+    expect(boardName(viewer({}), consented)).toBe("Nguyễn Văn An");
+    expect(boardName(null, consented)).toBeNull();
+    expect(boardName(viewer({}), consented, "publicBoard")).toBeNull();
+    expect(boardName(viewer({}), consented, "roster")).toBeNull();
+    expect(boardName(viewer({}), { ...ROW, fullName: ERASED_NAME })).toBe(ERASED_NAME);
+  });
 });

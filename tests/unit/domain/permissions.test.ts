@@ -4,6 +4,7 @@ import {
   type Action,
   type Actor,
   can,
+  grantableRoles,
   isStaff,
   ROLE_NAMES,
   ROLES,
@@ -11,16 +12,27 @@ import {
   scopeOf,
 } from "#app/domain/permissions.ts";
 
+const OWN_PEOPLE: readonly Action[] = ["roll.import", "slip.print", "person.manage", "consent.record"];
+const OWN_SCHOOL: readonly Action[] = ["person.erase", "staff.manage", "year.manage"];
+
 /** Who may do what, written out: a change of the rules is a change of this table. */
 const EXPECTED: Record<Role, readonly Action[]> = {
-  teacher: ["class.view", "participation.view", "person.name"],
-  manager: ["class.view", "participation.view", "person.name", "contest.result.view"],
-  secretary: ["class.view", "participation.view", "person.name"],
+  teacher: ["class.view", "participation.view", "person.name", ...OWN_PEOPLE],
+  manager: [
+    "class.view",
+    "participation.view",
+    "person.name",
+    "contest.result.view",
+    "school.view",
+    ...OWN_PEOPLE,
+    ...OWN_SCHOOL,
+  ],
+  secretary: ["class.view", "participation.view", "person.name", ...OWN_PEOPLE],
   area: ["participation.view"],
   organiser: ["participation.view", "person.name", "contest.manage", "contest.result.view"],
-  department: ["class.view", "participation.view", "person.name", "contest.result.view"],
+  department: ["class.view", "participation.view", "person.name", "contest.result.view", "school.view", "roll.fix"],
   writer: [],
-  admin: ["class.view", "participation.view", "person.name", "contest.manage", "contest.result.view", "system.manage"],
+  admin: ACTIONS,
 };
 
 const actor = (...grants: Actor["grants"]): Actor => ({ account: "A", person: "P", grants });
@@ -78,4 +90,17 @@ test("staff is who holds a role", () => {
     false,
     true,
   ]);
+});
+
+describe("roles that may be given", () => {
+  test.each<[string, Actor["grants"], readonly Role[]]>([
+    ["a manager, in the own school", [{ role: "manager", unit: "school" }], ["teacher", "secretary"]],
+    ["a manager of another school", [{ role: "manager", unit: "elsewhere" }], []],
+    ["the administrator", [{ role: "admin", unit: "province" }], ROLES],
+    ["a teacher", [{ role: "teacher", unit: "class" }], []],
+    ["an officer of the department", [{ role: "department", unit: "province" }], []],
+    ["nobody", [], []],
+  ])("%s", (_who, grants, expected) => {
+    expect(grantableRoles(actor(...grants), CLASS)).toEqual(expected);
+  });
 });

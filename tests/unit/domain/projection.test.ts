@@ -10,7 +10,7 @@ const UNITS: Record<string, readonly string[]> = {
   atB: ["classB", "schoolB", "province"],
 };
 const unitsOf = (placement: string) => UNITS[placement] ?? [];
-const BEST = { counted: "best", ranking: RANKING_R1 } as const;
+const BEST = { counted: "best", ranking: RANKING_R1, onlyFull: false } as const;
 
 const attempt = (no: number, placement: string, score: number, day = "2026-11-16", full = false): BasisAttempt => ({
   attempt: `A${no}`,
@@ -19,8 +19,13 @@ const attempt = (no: number, placement: string, score: number, day = "2026-11-16
   score,
   durationMs: 60_000,
   submittedAt: no,
+  startedAt: no - 60_000,
+  prediction: null,
+  group: "",
+  grade: 9,
   day,
   full,
+  top: score >= 9_000,
 });
 const basis = (rollPlacement: string | null, ...attempts: BasisAttempt[]): Basis => ({ rollPlacement, attempts });
 
@@ -31,7 +36,7 @@ function figures(of: Basis, rule: Parameters<typeof project>[1] = BEST) {
       [unit, `${people} ${outside} ${turns} ${fullMarks} ${scoreSum}`] as const,
   );
   return {
-    counted: counted?.attempt ?? null,
+    counted: counted?.of.attempt ?? null,
     rankedIn,
     totals: Object.fromEntries(lines),
     days: Object.fromEntries(days),
@@ -49,7 +54,9 @@ describe("project: people, outside, turns, full marks, score", () => {
       counted: "A1",
       rankedIn: UNITS.atA,
       totals: { classA: own, schoolA: own, province: own, branch: own },
-      days: Object.fromEntries(UNITS.atA!.map((unit) => [`${unit}|2026-11-16`, { people: 1, turns: 1 }])),
+      days: Object.fromEntries(
+        UNITS.atA!.map((unit) => [`${unit}|2026-11-16`, { people: 1, outside: 0, turns: 1, scoreSum: 5_000, top: 0 }]),
+      ),
     });
   });
 
@@ -115,6 +122,18 @@ const anyBasis: fc.Arbitrary<Basis> = fc.record({
     ),
 });
 
+describe("what a day added", () => {
+  it("is taken from a unit that the better attempt of the next day left", () => {
+    const moved = basis("atA", attempt(1, "atA", 9_000, "2026-11-16"), attempt(2, "atB", 10_000, "2026-11-17", true));
+    expect(figures(moved).days).toMatchObject({
+      "schoolA|2026-11-16": { people: 1, outside: 0, turns: 1, scoreSum: 9_000, top: 1 },
+      "schoolA|2026-11-17": { people: 0, outside: 0, turns: 0, scoreSum: -9_000, top: -1 },
+      "schoolB|2026-11-17": { people: 1, outside: 1, turns: 1, scoreSum: 10_000, top: 1 },
+      "province|2026-11-17": { people: 0, outside: 0, turns: 1, scoreSum: 1_000, top: 0 },
+    });
+  });
+});
+
 describe("any basis", () => {
   it("counts a person at most once per unit, and every turn once", () => {
     fc.assert(
@@ -128,6 +147,10 @@ describe("any basis", () => {
           const own = [...days].filter(([key]) => key.startsWith(`${unit}|`)).map(([, day]) => day);
           expect(own.reduce((sum, day) => sum + day.people, 0)).toBe(1);
           expect(own.reduce((sum, day) => sum + day.turns, 0)).toBe(here.length);
+          expect(own.reduce((sum, day) => sum + day.outside, 0)).toBe(total.outside);
+          expect(own.reduce((sum, day) => sum + day.scoreSum, 0)).toBe(total.scoreSum);
+          expect(own.reduce((sum, day) => sum + day.top, 0)).toBe(total.top);
+          expect(total.top).toBeLessThanOrEqual(total.ranked);
         }
       }),
     );

@@ -1,24 +1,27 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { RANKING_R1 } from "#app/domain/contest.ts";
-import {
-  type ClosedAttempt,
-  competitionRanks,
-  countedAttempt,
-  type RankedFigures,
-  sortKey,
-} from "#app/domain/ranking.ts";
+import { COUNTED, RANKING_R1 } from "#app/domain/contest.ts";
+import { type ClosedAttempt, countedResult } from "#app/domain/counted-result.ts";
+import { competitionRanks, type RankedFigures, sortKey } from "#app/domain/ranking.ts";
 
 const figures = (score: number, durationMs: number, submittedAt: number): RankedFigures => ({
   score,
   durationMs,
   submittedAt,
+  startedAt: submittedAt - durationMs,
+  predictionError: null,
+  fullRuns: 0,
+  attempts: 1,
 });
 
-const anyFigures = fc.record({
+const anyFigures: fc.Arbitrary<RankedFigures> = fc.record({
   score: fc.oneof(fc.constantFrom(0, 9_000, 10_000), fc.integer({ min: 0, max: 10_000_000 })),
   durationMs: fc.oneof(fc.constantFrom(0, 60_000), fc.integer({ min: 0, max: 100 * 3_600_000 })),
-  submittedAt: fc.oneof(fc.constant(1_794_790_800_000), fc.integer({ min: 0, max: 9_999_999_999_999 })),
+  submittedAt: fc.oneof(fc.constant(1_794_790_800_000), fc.integer({ min: 0, max: 9_999_999_999_000 })),
+  startedAt: fc.integer({ min: 0, max: 9_999_999_999_000 }),
+  predictionError: fc.option(fc.integer({ min: 0, max: 999_999_999 })),
+  fullRuns: fc.nat(100),
+  attempts: fc.integer({ min: 1, max: 100 }),
 });
 
 /** R1 as the rules print it. */
@@ -36,10 +39,10 @@ describe("sortKey, R1", () => {
     expect(sortKey(RANKING_R1, first) < sortKey(RANKING_R1, second)).toBe(true);
   });
 
-  it("is 34 digits for any figures", () => {
+  it("is 37 digits for any figures", () => {
     fc.assert(
       fc.property(anyFigures, (one) => {
-        expect(sortKey(RANKING_R1, one)).toMatch(/^\d{34}$/);
+        expect(sortKey(RANKING_R1, one)).toMatch(/^\d{37}$/);
       }),
     );
   });
@@ -100,13 +103,16 @@ describe("competitionRanks", () => {
   });
 });
 
-describe("countedAttempt", () => {
+describe("countedResult", () => {
   const attempt = (no: number, score: number, durationMs = 60_000): ClosedAttempt => ({
     attempt: `A${no}`,
     no,
     score,
     durationMs,
     submittedAt: no * 1_000,
+    startedAt: no * 1_000 - durationMs,
+    prediction: null,
+    full: false,
   });
 
   test.each([
@@ -117,29 +123,37 @@ describe("countedAttempt", () => {
     ["last", [attempt(3, 0), attempt(1, 9), attempt(2, 5)], "A3"],
     ["first", [attempt(2, 5), attempt(4, 9)], "A2"],
   ] as const)("%s of %j is %s", (counted, attempts, expected) => {
-    expect(countedAttempt(attempts, { counted, ranking: RANKING_R1 })?.attempt).toBe(expected);
+    expect(countedResult(attempts, { counted, ranking: RANKING_R1 }, null)?.of.attempt).toBe(expected);
   });
 
   it("among attempts equal on every key the best is the first one", () => {
     const attempts = [3, 1, 2].map((no) => ({ ...attempt(no, 9), submittedAt: 0 }));
-    expect(countedAttempt(attempts, { counted: "best", ranking: RANKING_R1 })?.attempt).toBe("A1");
+    expect(countedResult(attempts, { counted: "best", ranking: RANKING_R1 }, null)?.of.attempt).toBe("A1");
   });
 
   test.each(["best", "first", "last"] as const)("%s of none is none", (counted) => {
-    expect(countedAttempt([], { counted, ranking: RANKING_R1 })).toBeNull();
+    expect(countedResult([], { counted, ranking: RANKING_R1 }, null)).toBeNull();
   });
 
   it("does not depend on the order given", () => {
-    const attempts = fc
-      .array(anyFigures, { minLength: 1, maxLength: 6 })
-      .map((list) => list.map((one, index): ClosedAttempt => ({ ...one, attempt: `A${index}`, no: index + 1 })));
+    const attempts = fc.array(anyFigures, { minLength: 1, maxLength: 6 }).map((list) =>
+      list.map(
+        (one, index): ClosedAttempt => ({
+          ...one,
+          prediction: null,
+          full: false,
+          attempt: `A${index}`,
+          no: index + 1,
+        }),
+      ),
+    );
     const shuffledToo = attempts.chain((list) =>
       fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length, maxLength: list.length })),
     );
     fc.assert(
-      fc.property(shuffledToo, fc.constantFrom("best", "first", "last"), ([list, shuffled], counted) => {
+      fc.property(shuffledToo, fc.constantFrom(...COUNTED), ([list, shuffled], counted) => {
         const rule = { counted, ranking: RANKING_R1 };
-        expect(countedAttempt(shuffled, rule)).toEqual(countedAttempt(list, rule));
+        expect(countedResult(shuffled, rule, null)).toEqual(countedResult(list, rule, null));
       }),
     );
   });

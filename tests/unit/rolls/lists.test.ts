@@ -1,8 +1,8 @@
 /** Whole lists as schools hand them in, and what each row becomes. */
 import { describe, expect, test } from "vitest";
-import type { Cell, Sheet } from "#app/features/rolls/cells.ts";
-import { textCell } from "#app/features/rolls/cells.ts";
 import { readRoll } from "#app/features/rolls/read-roll.ts";
+import type { Cell, Sheet } from "#app/sheets/cells.ts";
+import { textCell } from "#app/sheets/cells.ts";
 
 const sheet = (rows: (string | Cell)[][], name = "Sheet1"): Sheet => ({
   name,
@@ -112,6 +112,39 @@ describe("lists", () => {
     const rows = (code: string) => [HEAD, ["1", code, "Lê An", "1/2/2012", "9A"]];
     const roll = readRoll([sheet(rows("9910000021"), "9A"), sheet(rows("9910000021"), "9B")], "2026-11-22");
     expect(roll.problems).toMatchObject([{ row: 2, sheet: "9B", code: "duplicate_code" }]);
+  });
+
+  test("a list of members has no classes and no codes of a school", () => {
+    const head = ["STT", "Mã HS", "Mã đoàn viên", "Họ tên", "Ngày sinh", "Lớp", "Chi đoàn", "Trạng thái"];
+    const rows = [
+      ["1", "001", "dv-1", "Lê An", "1/2/2001", "Đảng viên mới", "Ấp 3", ""],
+      ["2", "1,2E+11", "x", "Lê Bình", "1/2/2001", "", "x", "Trưởng thành Đoàn"],
+      ["3", "", "chưa có", "Lê Chi", "1/2/2001", "", "", "Chuyển sinh hoạt đến"],
+    ];
+    const roll = readRoll([sheet([head, ...rows])], "2026-11-22", "members");
+    expect(roll.problems).toEqual([]);
+    expect(
+      roll.good.map(({ codes, class: own, branch, left }) => [codes.map(({ code }) => code), own, branch, left]),
+    ).toEqual([
+      [["DV-1"], null, "Ấp 3", false],
+      [[], null, "", true],
+      [[], null, null, false],
+    ]);
+  });
+
+  test("a member's code in a list of pupils is kept, and makes a member; a tick only makes a member", () => {
+    const head = ["Mã HS", "Mã đoàn viên", "Họ tên", "Ngày sinh", "Lớp"];
+    const rows = [
+      ["001", "DV1", "Lê An", "1/2/2011", "10A1"],
+      ["002", "x", "Lê Bình", "1/2/2011", "10A1"],
+      ["003", "không", "Lê Chi", "1/2/2011", "10A1"],
+    ];
+    const { good } = read(head, ...rows);
+    expect(good.map(({ codes, branch }) => `${codes.map(({ code }) => code)} ${branch}`)).toEqual([
+      "001,DV1 ",
+      "002 ",
+      "003 null",
+    ]);
   });
 
   test("the school year of the title", () => {

@@ -2,10 +2,10 @@
 import { describe, expect, test } from "vitest";
 import { classOfDate, parseClassName, schoolYearOf } from "#app/domain/class-name.ts";
 import { decodeText, parseDelimited } from "#app/domain/delimited.ts";
-import { hasLeft, readBirth, readClass, readCode, readName } from "#app/features/rolls/cell-values.ts";
-import { type Cell, cleanText, dayOfSerial } from "#app/features/rolls/cells.ts";
 import { fieldOf } from "#app/features/rolls/columns.ts";
-import { displayName, spellingKey } from "#app/features/rolls/spelling.ts";
+import { hasLeft, readBirth, readClass, readCode, readName } from "#app/sheets/cell-values.ts";
+import { type Cell, cleanText, dayOfSerial } from "#app/sheets/cells.ts";
+import { displayName, spellingKey } from "#app/sheets/spelling.ts";
 
 const TODAY = "2026-11-22";
 const cell = (text: string): Cell => ({ text: cleanText(text) });

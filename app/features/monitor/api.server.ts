@@ -1,0 +1,2 @@
+/** What routes and the server may use of the organisers' monitor. */
+export { type Monitor, monitorOf } from "./monitor.server.ts";

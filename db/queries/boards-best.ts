@@ -1,0 +1,42 @@
+/** The sum of the best scores of a unit: no sum of differences, so it is read anew where a score changed. */
+import { type Kysely, sql, type Transaction } from "kysely";
+import type { Database } from "../schema.ts";
+
+export interface BestScoresOf {
+  /** The round. */
+  readonly scope: string;
+  readonly units: readonly string[];
+  /** How many scores are added up. */
+  readonly bestOf: number;
+  /** Whether the sort key begins with the score: then the best stand first in the index. */
+  readonly scoreFirst: boolean;
+}
+
+/** Writes the sums of the best scores of these units into the live totals, from the live standings. */
+export async function writeBestSums(trx: Transaction<Database>, of: BestScoresOf): Promise<void> {
+  for (const { unit, best } of await listBestSums(trx, of)) {
+    await trx
+      .updateTable("unit_total")
+      .set({ best_sum: best })
+      .where("edition", "=", 0)
+      .where("scope", "=", of.scope)
+      .where("unit", "=", unit)
+      .where("best_sum", "<>", best)
+      .execute();
+  }
+}
+
+async function listBestSums(
+  db: Kysely<Database>,
+  { scope, units, bestOf, scoreFirst }: BestScoresOf,
+): Promise<{ unit: string; best: number }[]> {
+  if (units.length === 0) return [];
+  const order = scoreFirst ? sql`sort_key` : sql`score desc`;
+  const { rows } = await sql<{ unit: string; best: number }>`
+    select unit.id as unit, (
+      select coalesce(sum(best.score), 0) from (
+        select score from standing where edition = 0 and scope = ${scope} and standing.unit = unit.id
+        order by ${order} limit ${bestOf}) as best) as best
+    from unit where unit.id in (${sql.join(units)})`.execute(db);
+  return rows.map(({ unit, best }) => ({ unit, best: Number(best) }));
+}

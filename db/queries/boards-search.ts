@@ -1,0 +1,86 @@
+/** Finding people of a board by name or by what they sign in with. */
+import type { Kysely } from "kysely";
+import type { Database } from "../schema.ts";
+import { type BoardOf, listStandingsOf, type StandingRow } from "./boards.ts";
+
+export interface StandingSearch {
+  /** The beginning of the folded full name, or a whole sign-in name. */
+  readonly key: string;
+  /** Only people who stand in one of these units: where the viewer may look for names. */
+  readonly within: readonly string[];
+  readonly limit: number;
+}
+
+/** People of this board whom these words name, the best first; also those without a rank. */
+export async function searchStandings(
+  db: Kysely<Database>,
+  board: BoardOf,
+  search: StandingSearch,
+): Promise<StandingRow[]> {
+  if (search.within.length === 0 || search.key === "") return [];
+  const byLogin = await db
+    .selectFrom("account")
+    .innerJoin("standing", "standing.person", "account.person")
+    .select("account.person")
+    .where("account.login_key", "=", search.key)
+    .where("standing.edition", "=", board.edition)
+    .where("standing.scope", "=", board.scope)
+    .where("standing.unit", "in", [...search.within])
+    .executeTakeFirst();
+  const people = byLogin ? [byLogin.person] : await listNamed(db, board, search);
+  return listStandingsOf(db, board, people);
+}
+
+/** In large units from the index of names, in small ones from those who stand there. */
+async function listNamed(
+  db: Kysely<Database>,
+  { edition, scope }: BoardOf,
+  { key, within, limit }: StandingSearch,
+): Promise<string[]> {
+  const large = await db
+    .selectFrom("standing_bucket")
+    .select("unit")
+    .where("edition", "=", edition)
+    .where("scope", "=", scope)
+    .where("unit", "in", [...within])
+    .limit(1)
+    .executeTakeFirst();
+  if (large) {
+    const rows = await db
+      .selectFrom("person")
+      .select("person.id")
+      .where("person.name_key", ">=", key)
+      .where("person.name_key", "<", `${key}\uffff`)
+      .where("person.erased_at", "is", null)
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom("standing")
+            .select("standing.person")
+            .where("standing.edition", "=", edition)
+            .where("standing.scope", "=", scope)
+            .where("standing.unit", "in", [...within])
+            .whereRef("standing.person", "=", "person.id"),
+        ),
+      )
+      .orderBy("person.name_key")
+      .limit(limit)
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+  const rows = await db
+    .selectFrom("standing")
+    .innerJoin("person", "person.id", "standing.person")
+    .select(["person.id", "person.name_key"])
+    .distinct()
+    .where("standing.edition", "=", edition)
+    .where("standing.scope", "=", scope)
+    .where("standing.unit", "in", [...within])
+    .where("person.name_key", ">=", key)
+    .where("person.name_key", "<", `${key}\uffff`)
+    .where("person.erased_at", "is", null)
+    .orderBy("person.name_key")
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
