@@ -8,6 +8,7 @@ import { ensureCompiler } from "./lib/compiler.mjs";
 import { ensureDependencies } from "./lib/dependencies.mjs";
 import { commandFile, requireNode } from "./lib/project.mjs";
 import { endRunning, runNode } from "./lib/run.mjs";
+import { runTwice } from "./lib/second-run.mjs";
 import { runSteps, summary } from "./lib/steps.mjs";
 
 const minute = 60_000;
@@ -56,8 +57,13 @@ const build = {
     return { code: 0, output: "" };
   },
 };
-const faults = { ...vitest("Sự cố", "faults", 30, 2), needs: [build.name] };
-const browser = { ...vitest("Trên trình duyệt", "browser", 30), needs: [build.name] };
+const twice = (name, project, limitMinutes, workers) => ({
+  name,
+  needs: [build.name],
+  run: (quiet) => runTwice(project, workers, { quiet, limitMs: limitMinutes * minute }),
+});
+const faults = twice("Sự cố", "faults", 30, 2);
+const browser = twice("Trên trình duyệt", "browser", 30, 1);
 
 // Two lanes for two cores; what loads the machine runs alone. Databases and faults wait for much of their time, so two
 // of their files run at once; pages are looked at one file at a time.

@@ -2,7 +2,7 @@
  * Steps of a check: lanes of one wave run side by side, the steps of a lane one after the other, and a wave begins when
  * the one before it has ended. A failed step does not stop the others, except those that need its result.
  *
- * @typedef {{ code: number, output: string }} Outcome
+ * @typedef {{ code: number, output: string, note?: string }} Outcome note: stands beside the step's line when it passed
  * @typedef {object} Step
  * @property {string} name
  * @property {string[]} [needs] names of steps that must have passed
@@ -12,6 +12,7 @@
  * @property {boolean} passed
  * @property {number} seconds
  * @property {string} output all that the step printed
+ * @property {string} [note]
  */
 
 /**
@@ -42,12 +43,12 @@ async function runStep(step, quiet, results, print) {
   }
   const started = performance.now();
   if (!quiet) print(heading);
-  const { code, output } = await step.run(quiet).catch((error) => ({ code: 1, output: `${error.message}\n` }));
+  const { code, output, note } = await step.run(quiet).catch((error) => ({ code: 1, output: `${error.message}\n`, note: undefined }));
   const seconds = (performance.now() - started) / 1000;
   if (quiet) print(heading);
   if (quiet && output.trim()) print(output.trimEnd());
   print(code === 0 ? `→ đạt (${seconds.toFixed(1)} giây)` : `→ CHƯA ĐẠT, mã ${code} (${seconds.toFixed(1)} giây)`);
-  return { name: step.name, passed: code === 0, seconds, output };
+  return { name: step.name, passed: code === 0, seconds, output, note };
 }
 
 /** Enough for the summary of a test run and the first of its failures. */
@@ -65,7 +66,8 @@ export function summary(results) {
     .filter((result) => !result.passed && result.output.trim())
     .flatMap(({ name, output }) => [`\n--- ${name}`, ...output.trimEnd().split("\n").slice(-LAST_LINES)]);
   const lines = results.map(
-    ({ name, passed, seconds }) => `${passed ? "✓" : "✗"} ${name} (${seconds.toFixed(1)} giây)`,
+    ({ name, passed, seconds, note }) =>
+      `${passed ? "✓" : "✗"} ${name} (${seconds.toFixed(1)} giây${passed && note ? `; ${note}` : ""})`,
   );
   return [...ends, "", "Tổng kết:", ...lines, `${results.length - failed} passed, ${failed} failed`].join("\n");
 }

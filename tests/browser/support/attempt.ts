@@ -7,8 +7,17 @@ import { paths } from "#app/paths.ts";
 export async function startAttempt(page: Page, contest: string): Promise<string> {
   await page.goto(paths.contest(contest));
   await page.getByRole("button", { name: "Bắt đầu làm bài" }).dblclick();
-  await page.waitForURL("**/thi/*");
+  await landed(page, /\/thi\/[^/]+$/);
   return new URL(page.url()).pathname.split("/").at(-1) ?? "";
+}
+
+/**
+ * Waits for the page that a twice-pressed button leads to. The second press gives up the first one's navigation, which
+ * `waitForURL` reports as an error.
+ */
+export async function landed(page: Page, address: RegExp): Promise<void> {
+  await expect.poll(() => new URL(page.url()).pathname, { timeout: 30_000 }).toMatch(address);
+  await page.waitForLoadState();
 }
 
 /** The part of the page with the question in sight. */
