@@ -1,7 +1,6 @@
 /** Everything between the settings and a context that can serve: database, schema, content, questions, demo world. */
 import { SignInLimits } from "#app/auth/sign-in-limits.server.ts";
 import { SteadyClock } from "#app/clock.server.ts";
-import { loadContent } from "#app/content/load.server.ts";
 import type { Settings } from "#app/env.server.ts";
 import { attemptSecret } from "#app/features/attempts/api.server.ts";
 import { lessonSearch } from "#app/features/lessons/api.server.ts";
@@ -12,6 +11,7 @@ import { type DatabaseHandle, openDatabase } from "#db/connect.ts";
 import { migrateToLatest } from "#db/migrate.ts";
 import { demoMark, findProvince } from "#db/queries/installation.ts";
 import { startTaskRunner } from "./bulk/runner.ts";
+import { type ContentFolders, readContent } from "./content.ts";
 import { loadDemo } from "./demo.ts";
 
 /** A state of the database that this start must not touch; the message says in Vietnamese what to do. */
@@ -32,20 +32,23 @@ export interface BootOptions {
   readonly bulkThread?: URL;
   /** Folder of the shipped content. */
   readonly contentFolder: string;
+  /** Folder of the build in which read content is kept; without it content is read at every start. */
+  readonly keptContent?: string;
   /** The built file of the process that reads spreadsheets. */
   readonly sheetProcess?: URL;
   say(line: string): void;
 }
 
 export async function boot(options: BootOptions): Promise<Booted> {
-  const { settings, log, writerThread, onWriterLost, bulkThread, contentFolder, sheetProcess, say } = options;
-  const contentFolders = [contentFolder, `${settings.dataDir}/content`];
+  const { settings, log, writerThread, onWriterLost, bulkThread, contentFolder, keptContent, sheetProcess, say } =
+    options;
+  const contentFolders: ContentFolders = { dirs: [contentFolder, `${settings.dataDir}/content`], kept: keptContent };
   const handle = await openDatabase({ url: settings.databaseUrl, writerThread, onWriterLost });
   try {
     const clock = new SteadyClock((await handle.databaseNow()) ?? Date.now());
     const ran = await migrateToLatest(handle);
     if (ran.length > 0) say(`Đã cập nhật cơ sở dữ liệu (${ran.length} bước).`);
-    const content = loadContent(contentFolders);
+    const content = readContent(contentFolders);
     lessonSearch(content); // made now, not when the first reader types
     // on SQLite this process is alone: what an import left ahead died with another
     await removeAbandoned(handle.db, clock.now(), { alone: handle.dialect === "sqlite" });

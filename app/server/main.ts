@@ -39,6 +39,7 @@ async function main(): Promise<void> {
     },
     bulkThread: new URL("./bulk.js", import.meta.url),
     contentFolder: here("../../content"),
+    keptContent: here("./content"),
     sheetProcess: new URL("./sheets.js", import.meta.url),
     say,
   });

@@ -1,7 +1,7 @@
 /** The rows that are wrong as a spreadsheet to mend: what is wrong stands in the first column. */
 import { PassThrough } from "node:stream";
 import { setImmediate } from "node:timers/promises";
-import ExcelJS from "exceljs";
+import { newWorkbookStream } from "./excel.server.ts";
 import type { SheetProblem } from "./problem.ts";
 import type { RawRow } from "./table.ts";
 
@@ -39,7 +39,7 @@ export async function badRowsFile(rows: readonly BadRow[]): Promise<Buffer> {
   const stream = new PassThrough();
   const pieces: Buffer[] = [];
   stream.on("data", (piece: Buffer) => pieces.push(piece));
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream });
+  const book = await newWorkbookStream(stream);
   const sheet = book.addWorksheet("Dòng lỗi", { views: [{ state: "frozen", ySplit: 1 }] });
   const headings = [...new Set(rows.flatMap(({ cells }) => Object.keys(cells)))];
   sheet.columns = [

@@ -1,5 +1,5 @@
 /** A list to take away as .xlsx: title lines, one table, ready to print on A4. */
-import ExcelJS from "exceljs";
+import { newWorkbook } from "./excel.server.ts";
 
 /**
  * What a column holds. Codes and names are text whatever they look like: nothing runs as a formula and no zero is lost.
@@ -42,7 +42,7 @@ const GRID = { top: THIN, bottom: THIN, left: THIN, right: THIN };
 
 /** The file. The heading row stays in sight while scrolling and is printed on every page. */
 export async function tableSheetFile({ name, titles, columns, rows, orientation }: TableSheet): Promise<Buffer> {
-  const book = new ExcelJS.Workbook();
+  const book = await newWorkbook();
   const headingRow = titles.length + 2;
   const sheet = book.addWorksheet(name.replace(FORBIDDEN_IN_NAMES, "-").slice(0, LONGEST_NAME), {
     views: [{ state: "frozen", ySplit: headingRow }],

@@ -1,5 +1,6 @@
 /** Lists to fill in: headings that the reader knows, pick lists, and on a sheet of its own how to do it with an example. */
-import ExcelJS from "exceljs";
+import type ExcelJS from "exceljs";
+import { newWorkbook } from "./excel.server.ts";
 
 export interface TemplateColumn {
   readonly heading: string;
@@ -22,7 +23,7 @@ const LONGEST_INLINE = 255;
 
 /** The empty list as .xlsx; every cell is text, so that codes keep their zeros and 9/1 does not turn into a date. */
 export async function templateFile({ columns, guide, example }: Template): Promise<Buffer> {
-  const book = new ExcelJS.Workbook();
+  const book = await newWorkbook();
   const list = book.addWorksheet("Danh sách", { views: [{ state: "frozen", ySplit: 1 }] });
   list.columns = columns.map(({ width }) => ({ width, style: { numFmt: "@" } }));
   list.addRow(columns.map(({ heading }) => heading)).font = { bold: true };

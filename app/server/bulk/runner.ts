@@ -1,9 +1,9 @@
 /** Runs tasks in a thread of their own, so that no request waits for a roll of thousands; in place where none is given. */
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import { loadContent } from "#app/content/load.server.ts";
 import { localDay } from "#app/domain/vietnamese.ts";
 import type { DatabaseHandle, SharedDatabase } from "#db/connect.ts";
+import { type ContentFolders, readContent } from "../content.ts";
 import type { TaskContext } from "./context.ts";
 import type { TaskName, Tasks } from "./tasks.ts";
 
@@ -26,7 +26,7 @@ export interface TaskRunner {
 export interface TaskThreadData {
   readonly shared: SharedDatabase;
   readonly sheets: string | undefined;
-  readonly contentFolders: readonly string[];
+  readonly contentFolders: ContentFolders;
 }
 
 export type TaskRequest = { id: number; name: TaskName; input: unknown; now: number } | { close: true };
@@ -40,7 +40,7 @@ export interface RunnerOptions {
   /** The built file of the thread; without it tasks run here. */
   readonly thread: URL | undefined;
   readonly sheets: URL | undefined;
-  readonly contentFolders: readonly string[];
+  readonly contentFolders: ContentFolders;
 }
 
 export async function startTaskRunner(options: RunnerOptions): Promise<TaskRunner> {
@@ -51,10 +51,10 @@ export async function startTaskRunner(options: RunnerOptions): Promise<TaskRunne
 /** The context of one run. */
 export function taskContext(
   handle: DatabaseHandle,
-  { sheets, contentFolders }: { sheets: URL | undefined; contentFolders: readonly string[] },
+  { sheets, contentFolders }: { sheets: URL | undefined; contentFolders: ContentFolders },
   { now, progress = () => {} }: RunOptions,
 ): TaskContext {
-  return { handle, now, today: localDay(now), sheets, content: () => loadContent([...contentFolders]), progress };
+  return { handle, now, today: localDay(now), sheets, content: () => readContent(contentFolders), progress };
 }
 
 /** A task as one that takes anything: input came from `run`, which knows its type. */

@@ -1,6 +1,6 @@
 /** The attempt's page as a pupil handles it. */
 import type { Locator, Page } from "playwright-core";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { paths } from "#app/paths.ts";
 
 /** Opens the contest's page and presses the button twice, as impatient pupils do; ends on the attempt's page. */
@@ -16,7 +16,7 @@ export async function startAttempt(page: Page, contest: string): Promise<string>
  * `waitForURL` reports as an error.
  */
 export async function landed(page: Page, address: RegExp): Promise<void> {
-  await expect.poll(() => new URL(page.url()).pathname, { timeout: 30_000 }).toMatch(address);
+  await vi.waitFor(() => expect(new URL(page.url()).pathname).toMatch(address), { timeout: 30_000 });
   await page.waitForLoadState();
 }
 
