@@ -89,7 +89,7 @@ export default defineConfig({
           name,
           include: [`tests/${name}/**/*.test.ts`],
           environment: "node" as const,
-          globalSetup: ["tests/support/postgres-global.ts"],
+          globalSetup: ["tests/support/postgres-global.ts", "tests/support/demo-global.ts"],
           testTimeout: 300_000,
           hookTimeout: 300_000,
           // fault tests wait most of the time; pages are measured and looked at one file at a time

@@ -57,20 +57,22 @@ const build = {
     return { code: 0, output: "" };
   },
 };
-const twice = (name, project, limitMinutes, workers) => ({
+const twice = (name, project, how = {}) => ({
   name,
   needs: [build.name],
-  run: (quiet) => runTwice(project, workers, { quiet, limitMs: limitMinutes * minute }),
+  run: (quiet) => runTwice(project, how, { quiet, limitMs: 30 * minute }),
 });
-const faults = twice("Sự cố", "faults", 30, 2);
-const browser = twice("Trên trình duyệt", "browser", 30, 1);
+const faults = twice("Sự cố", "faults", { workers: 2 });
+const WALK = "tests/browser/walk.test.ts";
+const walk = twice("Đi thử trên trình duyệt", "browser", { args: [WALK] });
+const pages = twice("Từng trang trên trình duyệt", "browser", { args: ["--exclude", WALK] });
 
 // Two lanes for two cores; what loads the machine runs alone. Databases and faults wait for much of their time, so two
-// of their files run at once; pages are looked at one file at a time.
+// of their files run at once; in the browser the long walk goes beside all other files, which come one at a time.
 const light = [[types], [lint, content, unit]];
 const waves = fast
   ? [light, [[components], [databases]]]
-  : [light, [[components], [databases]], [[build]], [[faults]], [[browser]]];
+  : [light, [[components], [databases]], [[build]], [[faults]], [[walk], [pages]]];
 
 const results = await runSteps(waves, console.log);
 console.log(summary(results));

@@ -20,22 +20,22 @@ export function failedFiles(report) {
  * more, file by file and alone, since a machine that others share can stall for seconds: a file that fails twice fails
  * the step, one that passes the second time is named in its summary.
  * @param {string} project
- * @param {number} workers
+ * @param {{ workers?: number, args?: string[] }} how args: which files, as on vitest's command line
  * @param {{ quiet: boolean, limitMs: number }} options
  * @returns {Promise<import("./run.mjs").Outcome & { note?: string }>}
  */
-export async function runTwice(project, workers, options) {
+export async function runTwice(project, { workers = 1, args = [] }, options) {
   const folder = mkdtempSync(join(tmpdir(), "goc-asean-report-"));
   const report = join(folder, "report.json");
-  const vitest = (files, count) => [
+  const vitest = (which, count) => [
     commandFile("vitest"),
     "run",
     ...["--project", project, `--maxWorkers=${count}`],
     ...["--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
-    ...files,
+    ...which,
   ];
   try {
-    const first = await runNode(vitest([], workers), options);
+    const first = await runNode(vitest(args, workers), options);
     const files = first.code === 0 ? [] : failedFiles(read(report));
     if (files.length === 0) return first;
     const second = await runNode(vitest(files, 1), options);

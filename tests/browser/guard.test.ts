@@ -8,15 +8,15 @@ import { headerGuard } from "./guard/headers.ts";
 import { accessMatrix } from "./guard/matrix.ts";
 import { requestGuard } from "./guard/requests.ts";
 import { signInGuard } from "./guard/sign-ins.ts";
-import { type RunningServer, startServer } from "./support/server.ts";
+import { type DemoServer, startDemoServer } from "./support/demo-server.ts";
 
 describe("the guard", () => {
-  let server: RunningServer | undefined;
+  let server: DemoServer | undefined;
   let opened: GuardWorld | undefined;
   const world = () => opened!;
 
   beforeAll(async () => {
-    server = await startServer({ demo: true, env: { LOG_LEVEL: "error" } });
+    server = await startDemoServer();
     opened = await guardWorld(server.url, `file:${join(server.dataDir, "goc-asean.db")}`);
   });
   afterAll(() => server?.stop());

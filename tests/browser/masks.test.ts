@@ -9,8 +9,8 @@ import { paths } from "#app/paths.ts";
 import { type GuardWorld, guardWorld } from "./guard/fixture.ts";
 import { sql } from "./support/database.ts";
 import { sessionOf } from "./support/demo.ts";
+import { type DemoServer, startDemoServer } from "./support/demo-server.ts";
 import { ask, formHeaders } from "./support/http.ts";
-import { type RunningServer, startServer } from "./support/server.ts";
 
 type Shown = "full" | "masked" | "none";
 
@@ -75,7 +75,7 @@ function others(page: "class" | "list" | "person"): readonly Viewer[] {
 }
 
 describe("names on pages and files", () => {
-  let server: RunningServer;
+  let server: DemoServer;
   let world: GuardWorld;
   /** Without consents, and with both. */
   let plain: Pupil;
@@ -101,7 +101,7 @@ describe("names on pages and files", () => {
   }
 
   beforeAll(async () => {
-    server = await startServer({ demo: true, env: { LOG_LEVEL: "error" } });
+    server = await startDemoServer();
     world = await guardWorld(server.url, `file:${join(server.dataDir, "goc-asean.db")}`);
     const found = await standing();
     // two whose masked names tell them apart from everybody else of the class

@@ -8,17 +8,17 @@ import { paths, servicePaths } from "#app/paths.ts";
 import { secretHash } from "#db/ids.ts";
 import { column, sql } from "./support/database.ts";
 import { DEMO_PASSWORD } from "./support/demo.ts";
+import { type DemoServer, startDemoServer } from "./support/demo-server.ts";
 import { ask, formHeaders, type HttpAnswer } from "./support/http.ts";
-import { type RunningServer, startServer } from "./support/server.ts";
 
 /** One runs and four hundred wait: waves come until one is refused, however fast the machine hashes. */
 const WAVE = 60;
 const MOST = 3_000;
 
 describe("a rush of sign-ins", () => {
-  let server: RunningServer;
+  let server: DemoServer;
   beforeAll(async () => {
-    server = await startServer({ demo: true, env: { LOG_LEVEL: "error" } });
+    server = await startDemoServer();
   });
   afterAll(() => server?.stop());
 

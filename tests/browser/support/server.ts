@@ -14,7 +14,7 @@ export interface ServerOptions {
   /** `file:…` or `postgres://…`; without it the server makes its own file in its data folder. */
   readonly databaseUrl?: string;
   readonly port?: number;
-  /** Load the demo world (up to half a minute). Off by default. */
+  /** Load the demo world where the database is empty; for a copy of it see `startDemoServer`. Off by default. */
   readonly demo?: boolean;
   /** Keep the data of an earlier server; then the folder is not removed. */
   readonly dataDir?: string;
