@@ -31,6 +31,11 @@ type OtherRequest = Extract<WriterRequest, { type: "auto" | "begin" }>;
 
 /** How many operations one commit may carry: bounds the wait of the first one in it. */
 const LARGEST_BATCH = 500;
+/**
+ * Batches begin at least so far apart. Each costs a flush of the disk and a message to and fro: when thousands answer,
+ * a few milliseconds of waiting gather several answers into one, and cost nothing while a batch takes longer than this.
+ */
+export const BATCH_PACE_MS = 5;
 /** A transaction that says nothing for so long is rolled back: it would hold up every answer. */
 const IDLE_TRANSACTION_MS = 5_000;
 
@@ -42,10 +47,13 @@ export class WriterCore {
   /** Numbers of transactions are those of the thread that asked: together they name one. */
   private openTransaction: { readonly tx: number; readonly replyTo: ReplyTo } | null = null;
   private idleTimer: NodeJS.Timeout | null = null;
+  private lastBatchAt = Number.NEGATIVE_INFINITY;
 
+  /** @param paceMs see BATCH_PACE_MS; 0 where nobody else writes at the same time */
   constructor(
     file: string,
     private readonly runOp: (name: string, input: unknown) => Op<unknown> = runNamedOp,
+    private readonly paceMs = 0,
   ) {
     this.connection = openSqliteWriter(file);
     this.statements = new Statements(this.connection);
@@ -62,10 +70,26 @@ export class WriterCore {
     return this.openTransaction === null && (this.hot.length > 0 || this.other.length > 0);
   }
 
-  /** One turn: a batch of hot operations, then one piece of other work. Nothing runs beside an open transaction. */
-  turn(): void {
+  /**
+   * Milliseconds until the next turn has something to do: 0 = at once, Infinity = nothing waits.
+   * @param now monotonic ms
+   */
+  restMs(now: number): number {
+    if (!this.hasWork) return Number.POSITIVE_INFINITY;
+    return this.other.length > 0 ? 0 : Math.max(0, this.lastBatchAt + this.paceMs - now);
+  }
+
+  /**
+   * One turn: a batch of hot operations unless the last one began just now, then one piece of other work. Nothing runs
+   * beside an open transaction.
+   * @param now monotonic ms
+   */
+  turn(now = performance.now()): void {
     if (this.openTransaction !== null) return;
-    if (this.hot.length > 0) this.runBatch(this.hot.splice(0, LARGEST_BATCH));
+    if (this.hot.length > 0 && now >= this.lastBatchAt + this.paceMs) {
+      this.lastBatchAt = now;
+      this.runBatch(this.hot.splice(0, LARGEST_BATCH));
+    }
     const next = this.other.shift();
     if (!next) return;
     const { request, replyTo } = next;

@@ -9,7 +9,7 @@ import {
 } from "node:worker_threads";
 import type { Op } from "../ops/op.ts";
 import { WriterClient } from "./writer-client.ts";
-import { type ReplyTo, WriterCore, type WriterReply, type WriterRequest } from "./writer-core.ts";
+import { BATCH_PACE_MS, type ReplyTo, WriterCore, type WriterReply, type WriterRequest } from "./writer-core.ts";
 
 type ToWriter =
   | { type: "requests"; requests: WriterRequest[] }
@@ -120,12 +120,13 @@ export function runWriterThread(runOp?: (name: string, input: unknown) => Op<unk
   const send = (message: FromWriter) => port.postMessage(message);
   let core: WriterCore;
   try {
-    core = new WriterCore((workerData as { file: string }).file, runOp);
+    core = new WriterCore((workerData as { file: string }).file, runOp, BATCH_PACE_MS);
   } catch (error) {
     send({ failed: (error as Error).message });
     return;
   }
-  let scheduled = false;
+  let soon = false;
+  let later: NodeJS.Timeout | null = null;
   let closing = false;
   const ways = new Map<MessagePort, ReplyTo>([[port, (replies) => send({ replies })]]);
 
@@ -141,7 +142,7 @@ export function runWriterThread(runOp?: (name: string, input: unknown) => Op<unk
     other.once("close", () => ways.delete(other));
   };
   const work = () => {
-    scheduled = false;
+    soon = false;
     for (const [way, replyTo] of ways) {
       for (let next = receiveMessageOnPort(way); next; next = receiveMessageOnPort(way)) {
         take(next.message as ToWriter, replyTo);
@@ -150,18 +151,28 @@ export function runWriterThread(runOp?: (name: string, input: unknown) => Op<unk
     core.turn();
     if (core.hasWork) schedule();
     else if (closing) {
+      if (later) clearTimeout(later);
       core.close();
       for (const way of ways.keys()) way.close();
     }
   };
-  const schedule = () => {
-    if (scheduled) return;
-    scheduled = true;
+  const atOnce = () => {
+    if (soon) return;
+    soon = true;
     setImmediate(work);
+  };
+  const schedule = () => {
+    const rest = core.restMs(performance.now());
+    if (rest === 0) return atOnce();
+    later ??= setTimeout(() => {
+      later = null;
+      atOnce();
+    }, rest);
   };
   const hear = (message: ToWriter, replyTo: ReplyTo) => {
     take(message, replyTo);
-    if (core.hasWork || closing) schedule();
+    if (core.hasWork) schedule();
+    else if (closing) atOnce();
   };
   port.on("message", (message: ToWriter) => hear(message, ways.get(port)!));
   send({ ready: true });
