@@ -134,6 +134,8 @@ export const paths = {
   consentSheet: (unit: string) => `/dong-y/${unit}/danh-sach.csv`,
   consentPreview: (unit: string, upload: string) => `/dong-y/${unit}/${upload}`,
   person: (person: string) => `/nguoi/${person}`,
+  /** Where the school allows a pupil one attempt more. */
+  personResit: (person: string) => `/nguoi/${person}/thi-lai`,
   personExport: (person: string) => `/nguoi/${person}/du-lieu.json`,
   schools: () => "/truong",
   school: (unit: string) => `/truong/${unit}`,

@@ -49,6 +49,7 @@ export default [
   route("dong-y/:unit/:upload", "routes/consent-preview.tsx"),
   route("bien-nhan", "routes/receipt.tsx"),
   route("nguoi/:person", "routes/person.tsx"),
+  route("nguoi/:person/thi-lai", "routes/person-resit.tsx"),
   route("nguoi/:person/du-lieu.json", "routes/person-export.ts"),
   route("quan-tri", "routes/admin.tsx"),
   route("quan-tri/don-vi", "routes/admin-units.tsx"),

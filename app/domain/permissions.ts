@@ -27,6 +27,7 @@ export const ACTIONS = [
   "person.manage",
   "consent.record",
   "person.erase",
+  "attempt.resit",
   "staff.manage",
   "year.manage",
   "unit.manage",
@@ -57,6 +58,8 @@ const ALLOWED: Record<Action, readonly Role[]> = {
   "consent.record": ["teacher", "manager", "secretary", "admin"],
   // take out or erase all that is kept of a person
   "person.erase": ["manager", "admin"],
+  // let a pupil sit a round once more, with a reason
+  "attempt.resit": ["manager", "admin"],
   "staff.manage": ["manager", "admin"],
   "year.manage": ["manager", "admin"],
   "unit.manage": ["admin"],

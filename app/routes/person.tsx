@@ -41,6 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
     id: access.person,
     self: access.self,
     unit: access.self ? null : access.unit,
+    mayResit: !access.self && access.may("attempt.resit"),
     mayErase: !access.self && access.may("person.erase"),
     ...view,
   };
@@ -105,6 +106,11 @@ export default function Person() {
                 <ButtonLink variant="quiet" href={paths.classConsents(page.unit)}>
                   Ghi đồng ý
                 </ButtonLink>
+                {page.mayResit && (
+                  <ButtonLink variant="quiet" href={paths.personResit(page.id)}>
+                    Cho thi lại
+                  </ButtonLink>
+                )}
               </>
             )}
           </div>

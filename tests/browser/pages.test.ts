@@ -92,6 +92,7 @@ const PAGES: Readonly<Record<Reader, readonly string[]>> = {
     paths.staff("SCHOOL"),
     paths.staffImport("SCHOOL"),
     paths.staffMember("SCHOOL", "TEACHER"),
+    paths.personResit("PERSON"),
     paths.ownAccount(),
     paths.newPassword(),
     paths.ownSecondFactor(),

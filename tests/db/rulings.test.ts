@@ -20,6 +20,7 @@ import {
   findReceipt,
   giveTime,
   personAttempts,
+  personResits,
   restoreAttempt,
   voidAttempt,
 } from "#app/features/remedies/api.server.ts";
@@ -257,6 +258,23 @@ eachDatabase("rulings about attempts", (open) => {
     expect((await rulings()).map(({ kind, person }) => [kind, person])).toEqual([["resit", personId(0)]]);
     const over = { ...BY, now: round().closesAt };
     expect(await allowResit(handle, contest(), { ...order, id: newId() }, over)).toEqual({ ok: false, code: "closed" });
+  });
+
+  it("shows a school the open rounds of the contests that a pupil belongs to, and nothing else", async () => {
+    await publish({ attempts: 1 });
+    await sit(0, T0);
+    const at = (now: number, person = personId(0)) => personResits(handle.db, person, { ...BY, now });
+    expect(await at(T0 - 1)).toEqual([]);
+    const [found, ...more] = await at(T0 + HOUR);
+    expect(more).toEqual([]);
+    expect(found!.of).toMatchObject({ name: "Nguyễn Văn Số0", rounds: [{ id: round().id, left: 0, resits: 0 }] });
+    await allowResit(handle, contest(), { id: newId(), person: personId(0), round: round(), reason: "Mất điện" }, BY);
+    expect((await at(T0 + HOUR))[0]!.of).toMatchObject({
+      rounds: [{ left: 1, resits: 1 }],
+      rulings: [{ kind: "resit", reason: "Mất điện" }],
+    });
+    expect(await at(T0 + HOUR, "NOBODY")).toEqual([]);
+    expect(await at(round().closesAt)).toEqual([]);
   });
 
   it("is listed with who, when and why; reading it is audited", async () => {

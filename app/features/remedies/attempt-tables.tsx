@@ -54,9 +54,19 @@ function RuleLink({ row }: { row: AttemptLine }) {
 }
 
 /** What is left of each round, and letting the person sit once more. */
-export function ResitSheet({ rounds, issued }: { rounds: readonly RoundLine[]; issued: boolean }) {
+export function ResitSheet({
+  rounds,
+  issued,
+  id = "thi-lai",
+  title = "Thi lại",
+}: {
+  rounds: readonly RoundLine[];
+  issued: boolean;
+  id?: string;
+  title?: string;
+}) {
   return (
-    <Sheet id="thi-lai" title="Thi lại" className="stack">
+    <Sheet id={id} title={title} className="stack">
       <Facts
         items={rounds.map((round) => ({
           term: round.title,

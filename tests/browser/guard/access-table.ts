@@ -306,6 +306,12 @@ export const ROUTE_RULES: Readonly<Record<string, Rule>> = {
     may: { own: PEOPLE_OF_CLASS, sibling: PEOPLE_OF_SIBLING, foreign: ["admin"] },
     secrets: (world) => [world.personName],
   },
+  "routes/person-resit": {
+    of: "person",
+    path: (_world, id) => paths.personResit(id),
+    may: { own: ["manager", "admin"], sibling: ["manager", "admin"], foreign: ["admin"] },
+    secrets: () => ["Ban tổ chức thấy từng quyết định"],
+  },
   "routes/person-export": {
     of: "person",
     path: (_world, id) => paths.personExport(id),

@@ -13,7 +13,7 @@ import {
 } from "#app/domain/permissions.ts";
 
 const OWN_PEOPLE: readonly Action[] = ["roll.import", "slip.print", "person.manage", "consent.record"];
-const OWN_SCHOOL: readonly Action[] = ["person.erase", "staff.manage", "year.manage"];
+const OWN_SCHOOL: readonly Action[] = ["person.erase", "attempt.resit", "staff.manage", "year.manage"];
 
 /** Who may do what, written out: a change of the rules is a change of this table. */
 const EXPECTED: Record<Role, readonly Action[]> = {
