@@ -2,6 +2,7 @@
  * Long work that must not hold up a request: each task gets plain data and gives plain data, so that it can run in a
  * thread of its own (see runner.ts). What a person can mend comes back as a value; anything thrown is a fault of ours.
  */
+import { type AssignmentGroups, assignmentGroups } from "#app/features/assignments/api.server.ts";
 import {
   changedPeopleCsv,
   type EditionInput,
@@ -119,6 +120,12 @@ export const tasks = {
     { handle }: TaskContext,
     { contest, edition }: { contest: string; edition: EditionInput },
   ): Promise<IssueResult> => issueEdition(handle, contest, edition),
+
+  /** How far the people of an assignment are, for a whole province too. */
+  "assignment.groups": (
+    { handle }: TaskContext,
+    ask: Parameters<typeof assignmentGroups>[1],
+  ): Promise<AssignmentGroups> => assignmentGroups(handle, ask),
 
   /** A list to take away as a spreadsheet. */
   "sheet.table": (_context: TaskContext, sheet: TableSheet): Promise<Uint8Array> => tableSheetFile(sheet),
