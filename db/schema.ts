@@ -232,8 +232,7 @@ export interface Database {
     answers: Json;
     right_n: number;
     total: number;
-    begun_at: Instant;
-    done_at: Instant | null;
+    done_at: Instant;
   };
   bank: { id: string; unit: string | null; slug: string };
   question: { id: string; bank: string; source_key: string; state: "draft" | "approved" | "retired" };

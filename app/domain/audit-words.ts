@@ -33,6 +33,7 @@ export const AUDIT_WORDS: Readonly<Record<string, string>> = {
   "correction.names": "Xem ai đổi điểm, đổi hạng",
   "correction.sheet": "Tải danh sách đổi điểm, đổi hạng",
   "edition.issue": "Chốt kết quả",
+  "growth.read": "Xem kiểm tra trước và sau của lớp",
   "lesson.taught": "Ghi đã dạy một bài",
   "lesson.untaught": "Rút lại ghi đã dạy",
   "member.join": "Ghi vào chi đoàn",

@@ -4,6 +4,8 @@ import { Crumbs } from "#app/components/crumbs.tsx";
 import { PageHead } from "#app/components/page-head.tsx";
 import { EmptyState } from "#app/components/states.tsx";
 import { Tabs } from "#app/components/tabs.tsx";
+import { daysLater } from "#app/domain/moment-text.ts";
+import { endOfLocalDay, localDay } from "#app/domain/vietnamese.ts";
 import { assignPage, assignValues, makeAssignment } from "#app/features/assignments/api.server.ts";
 import { AssignForm } from "#app/features/assignments/assign-form.tsx";
 import { notFound, requireScope, requireViewer } from "#app/http/guards.server.ts";
@@ -27,7 +29,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       title: "",
       note: "",
       opensAt: null,
-      dueAt: null,
+      // the end of the day in a week: the usual, and seen at once where it is not
+      dueAt: daysLater(endOfLocalDay(localDay(now)), 7),
       late: "mark" as const,
       items: lesson ? [`lesson:${lesson}`] : [],
       targets: unit ? [`unit:${unit}`] : [],

@@ -147,24 +147,34 @@ export default function Assignment() {
             },
           ]}
         />
-        <section aria-labelledby="cac-bai">
-          <h2 id="cac-bai" className="h-m mb3">
-            {formatNumber(items.length)} bài
-          </h2>
-          <ol className="stack-s">
-            {items.map((item) => (
-              <li key={`${item.kind}:${item.ref}`}>
-                {item.href && item.kind === "lesson" ? <a href={item.href}>{item.title}</a> : item.title}{" "}
-                {item.pillar && item.kind === "lesson" && <PillarName pillar={item.pillar} className="small" />}{" "}
-                {item.kind === "lesson" && item.href && (
-                  <a className="small" href={paths.taught(item.ref)}>
+        <DataTable
+          caption={`${formatNumber(items.length)} bài`}
+          mode="fold"
+          rows={items}
+          rowKey={(item) => `${item.kind}:${item.ref}`}
+          columns={[
+            {
+              key: "title",
+              header: "Bài",
+              rowHeader: true,
+              cell: (item) => (item.href && item.kind === "lesson" ? <a href={item.href}>{item.title}</a> : item.title),
+            },
+            { key: "pillar", header: "Trụ cột", cell: (item) => item.pillar && <PillarName pillar={item.pillar} /> },
+            { key: "minutes", header: "Phút", numeric: true, cell: (item) => formatNumber(item.minutes) },
+            {
+              key: "taught",
+              header: "Dạy cả lớp",
+              cell: (item) =>
+                item.kind === "lesson" && item.href ? (
+                  <a href={paths.taught(item.ref)}>
                     Ghi đã dạy<span className="hide"> {item.title}</span>
                   </a>
-                )}
-              </li>
-            ))}
-          </ol>
-        </section>
+                ) : (
+                  "–"
+                ),
+            },
+          ]}
+        />
       </div>
     </>
   );

@@ -118,7 +118,7 @@ export default function ClassAssigned() {
               empty={rows.length === 0 ? `Danh sách của ${word} này còn trống.` : "Không bạn nào khớp bộ lọc này."}
             />
             <div className="row no-print">
-              <PrintButton>In</PrintButton>
+              <PrintButton variant="quiet">In</PrintButton>
               <ButtonLink variant="quiet" href={paths.classAssignedSheet(id, chosen?.id)} download>
                 Tải Excel
               </ButtonLink>

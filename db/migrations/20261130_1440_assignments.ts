@@ -34,5 +34,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     id text primary key, person text not null references person (id), pillar text not null, year text not null,
     phase text not null check (phase in ('before', 'after')), placement text null references placement (id),
     paper text not null, answers text not null, right_n int not null, total int not null,
-    begun_at int not null, done_at int null, unique (person, pillar, year, phase))`);
+    done_at int not null, unique (person, pillar, year, phase))`);
+  // figures of a unit start from its placements
+  await run(`create index lesson_progress_by_placement on lesson_progress (placement, lesson)`);
 }

@@ -117,7 +117,7 @@ export async function countByGroup(
         .select((eb) => [
           "pillar_test.person",
           eb.fn.countAll<number>().as("touched"),
-          eb.fn.count<number>("pillar_test.done_at").as("done"),
+          eb.fn.countAll<number>().as("done"),
         ])
         .where("assignment_item.assignment", "=", assignment)
         .where("pillar_test.year", "=", year)

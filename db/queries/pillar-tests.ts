@@ -1,6 +1,6 @@
 /** Tests before and after a pillar: one of each for a person and school year. */
 import type { Kysely } from "kysely";
-import type { Database, Instant, Json } from "../schema.ts";
+import type { Database, Instant } from "../schema.ts";
 import { piecesOf } from "./units-insert-rows.ts";
 
 export type TestPhase = Database["pillar_test"]["phase"];
@@ -11,7 +11,7 @@ export interface TestOf {
   readonly year: string;
 }
 
-/** Both tests of a person in a pillar, as far as they are begun. */
+/** The tests of a person in a pillar: none, one or both. */
 export async function listOwnTests(
   db: Kysely<Database>,
   { person, pillar, year }: TestOf,
@@ -25,7 +25,7 @@ export async function listOwnTests(
     .execute();
 }
 
-/** Begins a test once; a second press, or another tab, changes nothing. */
+/** Keeps a test once; a second press, or another tab, changes nothing. */
 export async function insertTest(db: Kysely<Database>, row: Database["pillar_test"]): Promise<void> {
   await db
     .insertInto("pillar_test")
@@ -34,29 +34,13 @@ export async function insertTest(db: Kysely<Database>, row: Database["pillar_tes
     .execute();
 }
 
-/** Ends a test once, with its answers; false when it was ended before. */
-export async function finishTest(
-  db: Kysely<Database>,
-  id: string,
-  { answers, right, at }: { answers: Json; right: number; at: Instant },
-): Promise<boolean> {
-  const row = await db
-    .updateTable("pillar_test")
-    .set({ answers, right_n: right, done_at: at })
-    .where("id", "=", id)
-    .where("done_at", "is", null)
-    .returning("id")
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 export interface TestRow {
   person: string;
   pillar: string;
   phase: TestPhase;
   right: number;
   total: number;
-  doneAt: Instant | null;
+  doneAt: Instant;
 }
 
 /** The tests of these people in a school year. The caller has checked whose results may be read. */

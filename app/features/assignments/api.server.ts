@@ -10,6 +10,7 @@ export {
 } from "./detail.server.ts";
 export { type AssignValues, assignValues, readDue } from "./form.ts";
 export { type AssignPage, assignPage } from "./form-page.server.ts";
+export { type ClassGrowth, classGrowth, type PupilGrowth } from "./growth.server.ts";
 export {
   changeAssignment,
   dropAssignment,
@@ -22,3 +23,5 @@ export {
 export { matrixReminder } from "./matrix-reminder.ts";
 export { matrixCsv, matrixFileName, matrixSheet } from "./matrix-sheet.ts";
 export { type OwnAssignments, type OwnItem, ownAssignments, ownAssignmentsWords } from "./own.server.ts";
+export { handInTest, type TestPage, testPage } from "./pillar-test.server.ts";
+export { questionsOf, testPaper } from "./pillar-test.ts";

@@ -1,4 +1,3 @@
-import { ButtonLink } from "#app/components/button.tsx";
 import { DataTable } from "#app/components/data-table.tsx";
 import { PILLAR_NAMES, PillarName } from "#app/components/pillar-name.tsx";
 import { WovenBar } from "#app/components/woven-bar.tsx";
@@ -46,9 +45,9 @@ export function HardQuestions({ hard }: { hard: readonly HardQuestion[] }) {
           {hard.map(({ lesson, lessonTitle, question, prompt, n, right }) => (
             <li key={`${lesson} ${question}`}>
               <a href={`${paths.lesson(lesson)}#cau-${question}`}>{prompt}</a>
-              <span className="sub">
+              <p className="small soft">
                 {lessonTitle}: {formatNumber(right)} trong {formatNumber(n)} bạn đúng ngay lần đầu.
-              </span>
+              </p>
             </li>
           ))}
         </ol>
@@ -99,8 +98,8 @@ function Taught({ unit, column }: { unit: string; column: MatrixColumn }) {
     );
   }
   return (
-    <ButtonLink variant="plain" href={paths.taught(column.ref, { unit })}>
+    <a href={paths.taught(column.ref, { unit })}>
       Ghi đã dạy<span className="hide"> {column.title}</span>
-    </ButtonLink>
+    </a>
   );
 }

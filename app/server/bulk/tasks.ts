@@ -18,6 +18,7 @@ import {
 } from "#app/features/corrections/api.server.ts";
 import type { NewUpload, PageUploads, UploadPlace } from "#app/features/imports/api.server.ts";
 import { CONSENT_HEADINGS, consentList, keepConsents } from "#app/features/privacy/api.server.ts";
+import { type LessonCoverage, lessonCoverage } from "#app/features/reports/api.server.ts";
 import { memberTemplate, rollTemplate, rollUploads } from "#app/features/rolls/api.server.ts";
 import { staffTemplate, staffUploads } from "#app/features/staff-lists/api.server.ts";
 import { badRowsFile } from "#app/sheets/bad-rows.server.ts";
@@ -126,6 +127,10 @@ export const tasks = {
     { handle }: TaskContext,
     ask: Parameters<typeof assignmentGroups>[1],
   ): Promise<AssignmentGroups> => assignmentGroups(handle, ask),
+
+  /** Lessons taught and finished per unit. */
+  "lesson.coverage": ({ handle }: TaskContext, ask: Parameters<typeof lessonCoverage>[1]): Promise<LessonCoverage> =>
+    lessonCoverage(handle, ask),
 
   /** A list to take away as a spreadsheet. */
   "sheet.table": (_context: TaskContext, sheet: TableSheet): Promise<Uint8Array> => tableSheetFile(sheet),
