@@ -42,6 +42,23 @@ export const paths = {
   taught: (lesson: string, { unit, entry }: { unit?: string; entry?: string } = {}) =>
     entry ? `/da-day/${lesson}?muc=${entry}` : unit ? `/da-day/${lesson}?lop=${unit}` : `/da-day/${lesson}`,
   lessonProgress: () => "/toi/bai-hoc",
+  /** Lessons given to do: those of the own classes, a new one, one of them. */
+  assignments: () => "/giao-bai",
+  /** A new one; with a class it is chosen already, and with `people` its pupils are chosen one by one. */
+  assignmentNew: ({ unit, people, lesson }: { unit?: string; people?: boolean; lesson?: string } = {}) => {
+    const query = new URLSearchParams({
+      ...(unit && { [people ? "ban" : "lop"]: unit }),
+      ...(lesson && { bai: lesson }),
+    }).toString();
+    return `/giao-bai/moi${query && `?${query}`}`;
+  },
+  assignment: (id: string) => `/giao-bai/${id}`,
+  assignmentEdit: (id: string) => `/giao-bai/${id}/sua`,
+  /** What the signed-in pupil has to do. */
+  ownAssignments: () => "/bai-duoc-giao",
+  /** The test before a pillar or after it. */
+  pillarTest: (pillar: string, phase: "before" | "after") =>
+    `/kiem-tra/${pillar}/${phase === "before" ? "truoc" : "sau"}`,
   /** The map of the members. */
   countries: () => "/dong-nam-a",
   country: (id: string) => `/dong-nam-a/${id}`,
@@ -111,6 +128,9 @@ export const paths = {
   draftResults: (contest: string) => `/to-chuc/soan/${contest}/ket-qua`,
   draftReview: (contest: string) => `/to-chuc/soan/${contest}/kiem-tra`,
   department: () => "/so",
+  /** Lessons taught and finished, per unit. */
+  lessonCoverage: (unit?: string) => `/so/bai-hoc${unit ? `?don-vi=${unit}` : ""}`,
+  lessonCoverageCsv: () => "/so/bai-hoc.csv",
   departmentCsv: () => "/so/so-lieu.csv",
   /** Signing in by a slip's QR code. */
   signInByKey: (key: string) => `/vao/${key}`,
@@ -125,9 +145,24 @@ export const paths = {
   /** A text for the class's Zalo group. */
   classReminder: (unit: string, round?: string) => `/lop/${unit}/tin-nhac${round ? `?vong=${round}` : ""}`,
   classSheet: (unit: string, round: string) => `/lop/${unit}/ket-qua.xlsx?vong=${round}`,
+  /** Pupils and lessons given to them: of all assignments, or of one. */
+  classAssigned: (unit: string, assignment?: string) =>
+    `/lop/${unit}/bai-giao${assignment ? `?giao=${assignment}` : ""}`,
+  classAssignedText: (unit: string, assignment?: string) =>
+    `/lop/${unit}/bai-giao/tin-nhac${assignment ? `?giao=${assignment}` : ""}`,
+  classAssignedSheet: (unit: string, assignment?: string) =>
+    `/lop/${unit}/bai-giao.xlsx${assignment ? `?giao=${assignment}` : ""}`,
+  classAssignedCsv: (unit: string, assignment?: string) =>
+    `/lop/${unit}/bai-giao.csv${assignment ? `?giao=${assignment}` : ""}`,
+  /** More time for one pupil of the class. */
+  classExtension: (unit: string, assignment: string) => `/lop/${unit}/gia-han/${assignment}`,
+  /** What was taught in a class, or done by a branch together, to write and to print. */
+  classTaught: (unit: string) => `/lop/${unit}/so-da-day`,
+  classGrowth: (unit: string) => `/lop/${unit}/tien-bo`,
   branchMembers: (unit: string) => `/lop/${unit}/doan-vien`,
   /** The branches of a school or a union. */
   branches: (unit: string) => `/chi-doan/${unit}`,
+  branchesLessons: (unit: string) => `/chi-doan/${unit}?bang=bai-hoc`,
   /** Who has sat, per branch. */
   branchesTurnout: (unit: string) => `/chi-doan/${unit}?bang=du-thi`,
   consentImport: (unit: string) => `/dong-y/${unit}`,
@@ -139,6 +174,7 @@ export const paths = {
   personExport: (person: string) => `/nguoi/${person}/du-lieu.json`,
   schools: () => "/truong",
   school: (unit: string) => `/truong/${unit}`,
+  schoolLessons: (unit: string) => `/truong/${unit}?bang=bai-hoc`,
   /** Who has sat, per class of the school. */
   schoolTurnout: (unit: string) => `/truong/${unit}?bang=du-thi`,
   rollImport: (unit: string) => `/nhap-danh-sach/${unit}`,

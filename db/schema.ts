@@ -195,6 +195,45 @@ export interface Database {
     by: string;
     at: Instant;
   };
+  assignment: {
+    id: string;
+    title: string;
+    note: string;
+    opens_at: Instant;
+    due_at: Instant | null;
+    late: "accept" | "mark" | "close";
+    made_at: Instant;
+    made_by: string;
+    changed_at: Instant;
+    withdrawn_at: Instant | null;
+    withdrawn_by: string | null;
+  };
+  /** `ref` is a lesson, or the pillar of a test. */
+  assignment_item: { assignment: string; pos: number; kind: "lesson" | "before" | "after"; ref: string };
+  assignment_target: { assignment: string; kind: "unit" | "person"; target: string };
+  assignment_extension: {
+    assignment: string;
+    person: string;
+    due_at: Instant;
+    given_at: Instant;
+    given_by: string;
+  };
+  /** The first answer to a check question of a lesson: later ones are practice. */
+  check_answer: { person: string; lesson: string; question: string; right_first: Flag; at: Instant };
+  /** `year` is a school year: "2026-2027". */
+  pillar_test: {
+    id: string;
+    person: string;
+    pillar: string;
+    year: string;
+    phase: "before" | "after";
+    placement: string | null;
+    paper: Json;
+    answers: Json;
+    right_n: number;
+    total: number;
+    done_at: Instant;
+  };
   bank: { id: string; unit: string | null; slug: string };
   question: { id: string; bank: string; source_key: string; state: "draft" | "approved" | "retired" };
   question_version: {

@@ -16,6 +16,7 @@ export const ROLE_NAMES: Record<Role, string> = {
 
 export const ACTIONS = [
   "class.view",
+  "lesson.assign",
   "participation.view",
   "person.name",
   "contest.manage",
@@ -40,6 +41,8 @@ export type Action = (typeof ACTIONS)[number];
 const ALLOWED: Record<Action, readonly Role[]> = {
   // who of a class has sat, has learnt
   "class.view": ["teacher", "manager", "secretary", "department", "admin"],
+  // give lessons to do, to classes, groups and pupils below
+  "lesson.assign": ["teacher", "manager", "secretary", "department", "admin"],
   // participation of units: figures, never names
   "participation.view": ["teacher", "manager", "secretary", "area", "organiser", "department", "admin"],
   // full names of pupils

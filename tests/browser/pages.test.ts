@@ -53,6 +53,7 @@ const PAGES: Readonly<Record<Reader, readonly string[]>> = {
   ],
   pupil: [
     paths.home(),
+    paths.ownAssignments(),
     "LESSON",
     paths.contest("OPEN"),
     `${paths.board("OPEN")}?bang=people`,
@@ -66,6 +67,17 @@ const PAGES: Readonly<Record<Reader, readonly string[]>> = {
     paths.classView("CLASS"),
     paths.classView("CLASS", "ROUND"),
     "TAUGHT",
+    paths.assignments(),
+    paths.assignmentNew({ unit: "CLASS" }),
+    paths.assignmentNew({ unit: "CLASS", people: true }),
+    `${paths.assignment("GIVEN")}?rut`,
+    paths.assignmentEdit("GIVEN"),
+    paths.classAssigned("CLASS"),
+    paths.classAssigned("CLASS", "GIVEN"),
+    paths.classAssignedText("CLASS"),
+    paths.classExtension("CLASS", "GIVEN"),
+    paths.classGrowth("CLASS"),
+    paths.classTaught("CLASS"),
     `${paths.classReminder("CLASS", "ROUND")}&ten=co`,
     paths.classPeople("CLASS"),
     paths.classSlips("CLASS"),
@@ -78,6 +90,8 @@ const PAGES: Readonly<Record<Reader, readonly string[]>> = {
     paths.myClasses(),
     paths.branches("UNION"),
     paths.branchesTurnout("UNION"),
+    paths.branchesLessons("UNION"),
+    paths.classTaught("BRANCH"),
     `${paths.branches("UNION")}?sua=BRANCH`,
     paths.classView("BRANCH"),
     `${paths.branchMembers("BRANCH")}?xem=others`,
@@ -87,6 +101,7 @@ const PAGES: Readonly<Record<Reader, readonly string[]>> = {
   manager: [
     paths.school("SCHOOL"),
     paths.schoolTurnout("SCHOOL"),
+    paths.schoolLessons("SCHOOL"),
     paths.rollImport("SCHOOL"),
     paths.schoolYear("SCHOOL"),
     paths.staff("SCHOOL"),
@@ -125,6 +140,8 @@ const PAGES: Readonly<Record<Reader, readonly string[]>> = {
   ],
   department: [
     paths.department(),
+    paths.lessonCoverage(),
+    paths.assignmentNew(),
     `${paths.department()}?cuoc-thi=CLOSED`,
     paths.board("CLOSED"),
     paths.unitBoard("CLOSED", { kind: "schools", size: "2" }),
@@ -228,6 +245,7 @@ describe("pages", () => {
     places.set("CLASS", await unitOf(LOGINS.teacher)).set("SCHOOL", await unitOf(LOGINS.manager));
     places.set("UNION", await unitOf(LOGINS.secretary)).set("BRANCH", await unitOf("chidoan"));
     places.set("WARD", await unitOf(LOGINS.ward));
+    places.set("GIVEN", await one("select id from assignment where title = 'Mở đầu về ASEAN'"));
     places.set("TEACHER", await one("select person from account where login = 'giaovien'"));
     places.set("PERSON", await one(`select person from membership where unit = '${places.get("CLASS")}'`));
     places.set("MOMENT", await one("select roll_moment from contest where roll_moment is not null order by id"));

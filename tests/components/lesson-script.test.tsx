@@ -86,7 +86,7 @@ it("makes the header of a signed-in reader exactly as the page would have", asyn
   const wanted = screen.getByRole("banner").cloneNode(true);
   unmount();
   show();
-  expect(await greet(root())).toEqual({ kind: "reader", reader: "abc", lessons: BEGUN, badges: [] });
+  expect(await greet(root())).toEqual({ kind: "reader", reader: "abc", lessons: BEGUN, badges: [], given: null });
   expect(screen.getByRole("banner").isEqualNode(wanted)).toBe(true);
 });
 

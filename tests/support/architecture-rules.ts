@@ -25,6 +25,7 @@ export const featureOrder = [
   "questions",
   "lessons",
   "countries",
+  "assignments",
   "contests",
   "attempts",
   "boards",

@@ -71,6 +71,7 @@ export function wireProgress(page: HTMLElement, checks: Checks, reader: string, 
     const report: Report = {
       ...{ lesson, done: finished, right: checks.right(), total: checks.total },
       ...(section && { section }),
+      ...(Object.keys(checks.first()).length > 0 && { first: checks.first() }),
     };
     const body = JSON.stringify(report);
     if (body === told) return;

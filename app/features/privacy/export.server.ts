@@ -10,6 +10,7 @@ import {
   listAttemptsOfPerson,
   listCodesOfPerson,
   listGrantsOfPerson,
+  listLearningOf,
   listLessonProgressOf,
   listMembershipHistory,
   listRulingsOfPerson,
@@ -40,6 +41,7 @@ export async function exportPerson(
     answers
       .filter((answer) => answer.attempt === attempt && answer.question === PREDICTION)
       .map(({ answer, arrivedAt }) => ({ so: predictionOf(JSON.parse(answer)), luc: instant(arrivedAt) }));
+  const learning = await listLearningOf(db, person);
   const subject = `person:${person}`;
   await audit(db, { at: by.now, actor: by.account, action: "person.export", subject, unit: access.unit });
   return {
@@ -70,6 +72,22 @@ export async function exportPerson(
       xong: instant(doneAt),
       mucDangDoc: section,
     })),
+    cauTuKiemTra: learning.answers.map(({ lesson, question, right, at }) => ({
+      bai: lesson,
+      cau: question,
+      dungLanDau: right === 1,
+      luc: instant(at),
+    })),
+    kiemTraTruCot: learning.tests.map(({ pillar, year, phase, answers: given, right, total, doneAt }) => ({
+      truCot: pillar,
+      namHoc: year,
+      lan: phase === "before" ? "truoc" : "sau",
+      dung: right,
+      trong: total,
+      traLoi: JSON.parse(given) as Record<string, string[]>,
+      luc: instant(doneAt),
+    })),
+    hanRieng: learning.extensions.map(({ title, dueAt }) => ({ lanGiao: title, han: instant(dueAt) })),
     luotThi: attempts.map((attempt) => ({
       cuocThi: attempt.contest,
       vong: attempt.round,

@@ -2,6 +2,7 @@
  * Long work that must not hold up a request: each task gets plain data and gives plain data, so that it can run in a
  * thread of its own (see runner.ts). What a person can mend comes back as a value; anything thrown is a fault of ours.
  */
+import { type AssignmentGroups, assignmentGroups } from "#app/features/assignments/api.server.ts";
 import {
   changedPeopleCsv,
   type EditionInput,
@@ -17,6 +18,7 @@ import {
 } from "#app/features/corrections/api.server.ts";
 import type { NewUpload, PageUploads, UploadPlace } from "#app/features/imports/api.server.ts";
 import { CONSENT_HEADINGS, consentList, keepConsents } from "#app/features/privacy/api.server.ts";
+import { type LessonCoverage, lessonCoverage } from "#app/features/reports/api.server.ts";
 import { memberTemplate, rollTemplate, rollUploads } from "#app/features/rolls/api.server.ts";
 import { staffTemplate, staffUploads } from "#app/features/staff-lists/api.server.ts";
 import { badRowsFile } from "#app/sheets/bad-rows.server.ts";
@@ -119,6 +121,16 @@ export const tasks = {
     { handle }: TaskContext,
     { contest, edition }: { contest: string; edition: EditionInput },
   ): Promise<IssueResult> => issueEdition(handle, contest, edition),
+
+  /** How far the people of an assignment are, for a whole province too. */
+  "assignment.groups": (
+    { handle }: TaskContext,
+    ask: Parameters<typeof assignmentGroups>[1],
+  ): Promise<AssignmentGroups> => assignmentGroups(handle, ask),
+
+  /** Lessons taught and finished per unit. */
+  "lesson.coverage": ({ handle }: TaskContext, ask: Parameters<typeof lessonCoverage>[1]): Promise<LessonCoverage> =>
+    lessonCoverage(handle, ask),
 
   /** A list to take away as a spreadsheet. */
   "sheet.table": (_context: TaskContext, sheet: TableSheet): Promise<Uint8Array> => tableSheetFile(sheet),

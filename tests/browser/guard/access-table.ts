@@ -58,6 +58,22 @@ const PEOPLE_OF_CLASS: readonly Actor[] = ["teacher", "manager", "secretary", "a
 const PEOPLE_OF_SIBLING: readonly Actor[] = ["manager", "secretary", "branchSecretary", "admin"];
 /** The id of nothing. */
 export const NOWHERE = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
+/** Who gives lessons to do to classes or branches of their own. */
+const ASSIGNING: readonly Actor[] = [
+  "teacher",
+  "elsewhere",
+  "manager",
+  "secretary",
+  "branchSecretary",
+  "department",
+  "admin",
+];
+/** Who reads a class, by where it is. */
+const CLASS_READERS = {
+  own: ["teacher", "manager", "department", "admin"],
+  sibling: ["manager", "department", "admin"],
+  foreign: ["department", "admin"],
+} as const;
 const SIGNED_IN = ACTORS.filter((actor) => actor !== "visitor");
 
 /** A step of the contest that is being made: its title is on none of the pages that others get. */
@@ -86,6 +102,85 @@ export const ROUTE_RULES: Readonly<Record<string, Rule>> = {
     path: (world: GuardWorld) => paths.taught(world.lesson),
     may: ["teacher", "elsewhere", "manager", "secretary", "branchSecretary", "department", "admin"],
     secrets: () => ["Số bạn có mặt"],
+  },
+  "routes/assignments": {
+    path: paths.assignments,
+    may: ASSIGNING,
+    secrets: () => ["kể cả do trường hay Sở giao"],
+  },
+  // whom it offers is the actor's alone: see tests/db/assignments.test.ts
+  "routes/assignment-new": {
+    path: () => paths.assignmentNew(),
+    may: ASSIGNING,
+    secrets: () => ["Xong sau hạn"],
+  },
+  // what the teacher gave to the own classes
+  "routes/assignment": {
+    path: (world: GuardWorld) => paths.assignment(world.assignment),
+    may: CLASS_READERS.own,
+    secrets: () => ["Mở đầu về ASEAN"],
+  },
+  "routes/assignment-edit": {
+    path: (world: GuardWorld) => paths.assignmentEdit(world.assignment),
+    may: CLASS_READERS.own,
+    secrets: () => ["Mở đầu về ASEAN"],
+  },
+  "routes/own-assignments": { path: paths.ownAssignments, may: SIGNED_IN, secrets: () => [] },
+  // given to classes that nobody here is in
+  "routes/pillar-test": { path: () => paths.pillarTest("common", "after"), may: [], secrets: () => [] },
+  "routes/class-assigned": {
+    of: "class",
+    path: (_world, id) => paths.classAssigned(id),
+    may: CLASS_READERS,
+    secrets: names,
+  },
+  "routes/class-assigned-text": {
+    of: "class",
+    path: (_world, id) => `${paths.classAssignedText(id)}?ten=co`,
+    may: CLASS_READERS,
+    secrets: names,
+  },
+  "routes/class-assigned-sheet": {
+    of: "class",
+    path: (_world, id) => paths.classAssignedSheet(id),
+    may: CLASS_READERS,
+    secrets: () => [],
+  },
+  "routes/class-assigned-csv": {
+    of: "class",
+    path: (_world, id) => paths.classAssignedCsv(id),
+    may: CLASS_READERS,
+    secrets: names,
+  },
+  // the assignment is of the own class: no other has it
+  "routes/class-extension": {
+    of: "class",
+    path: (world, id) => paths.classExtension(id, world.assignment),
+    may: { own: CLASS_READERS.own, sibling: [], foreign: [] },
+    secrets: names,
+  },
+  "routes/class-growth": {
+    of: "class",
+    path: (_world, id) => paths.classGrowth(id),
+    may: CLASS_READERS,
+    secrets: names,
+  },
+  "routes/class-taught": {
+    of: "class",
+    path: (_world, id) => paths.classTaught(id),
+    may: CLASS_READERS,
+    secrets: () => ["Số bạn có mặt"],
+  },
+  "routes/lesson-coverage": {
+    path: () => paths.lessonCoverage(),
+    may: participation,
+    secrets: () => ["Lượt bài học xong"],
+  },
+  // the table of what lies below: who stands for a class or a branch has none
+  "routes/lesson-coverage-csv": {
+    path: paths.lessonCoverageCsv,
+    may: ["manager", "secretary", "area", "organiser", "department", "admin"],
+    secrets: () => ["Lượt bài học xong"],
   },
   "routes/me": EVERYONE,
   "routes/lesson-progress": EVERYONE,
@@ -442,6 +537,42 @@ export const UNIT_RULES: Readonly<Record<string, SingleRule & { readonly route: 
     path: (world: GuardWorld) => paths.branchesTurnout(world.places.union.own),
     may: ["manager", "secretary", "admin"],
     secrets: () => ["Tin cho nhóm Zalo", "Chưa thi"],
+  },
+  "lessons per class of the own school": {
+    route: "routes/school",
+    path: (world: GuardWorld) => paths.schoolLessons(world.places.school.own),
+    may: ["manager", "department", "admin"],
+    secrets: () => ["Lượt bài học xong"],
+  },
+  "lessons per branch of the own union": {
+    route: "routes/branches",
+    path: (world: GuardWorld) => paths.branchesLessons(world.places.union.own),
+    may: ["manager", "secretary", "admin"],
+    secrets: () => ["Lượt bài học xong"],
+  },
+  "lessons of the province": {
+    route: "routes/lesson-coverage",
+    path: (world: GuardWorld) => paths.lessonCoverage(world.province),
+    may: ["organiser", "department", "admin"],
+    secrets: () => ["Lượt bài học xong"],
+  },
+  "a branch's own record of lessons": {
+    route: "routes/class-taught",
+    path: (world: GuardWorld) => paths.classTaught(world.ownBranch),
+    may: ["manager", "secretary", "branchSecretary", "department", "admin"],
+    secrets: () => ["Sổ sinh hoạt chi đoàn"],
+  },
+  "a school is no class to note lessons for": {
+    route: "routes/class-taught",
+    path: (world: GuardWorld) => paths.classTaught(world.places.school.own),
+    may: [],
+    secrets: () => [],
+  },
+  "pupils of a class to give lessons to, one by one": {
+    route: "routes/assignment-new",
+    path: (world: GuardWorld) => paths.assignmentNew({ unit: world.places.class.own, people: true }),
+    may: CLASS_READERS.own,
+    secrets: names,
   },
   "a branch's own sheet": {
     route: "routes/class-sheet",

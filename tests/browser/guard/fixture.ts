@@ -58,6 +58,8 @@ export interface GuardWorld {
    */
   readonly places: Readonly<Record<PlaceKind, Readonly<Record<Place, string>>>>;
   readonly teacherPerson: string;
+  /** What the teacher gave to both of the own classes. */
+  readonly assignment: string;
   /** Who writes the running attempt. */
   readonly pupilPerson: string;
   /** The fixed roll of a contest that has opened. */
@@ -153,6 +155,7 @@ export async function guardWorld(url: string, databaseUrl: string): Promise<Guar
     wardUnion: await unitOf("doanphuong"),
     places,
     personName: await one(`select full_name from person where id = '${places.person.own}'`),
+    assignment: await one("select id from assignment where title = 'Mở đầu về ASEAN'"),
     teacherPerson: await one(`select person from account where login = '${STAFF.teacher}'`),
     pupilPerson: await one(`select person from account where login = '${pupils.fresh}'`),
     rollMoment: await one("select roll_moment from contest where roll_moment is not null order by id"),
@@ -237,6 +240,12 @@ const WATCHED = [
   "answer_event",
   "lesson_progress",
   "taught",
+  "assignment",
+  "assignment_item",
+  "assignment_target",
+  "assignment_extension",
+  "check_answer",
+  "pillar_test",
   "session",
   "audit",
 ];

@@ -17,9 +17,10 @@ const OWN_SCHOOL: readonly Action[] = ["person.erase", "attempt.resit", "staff.m
 
 /** Who may do what, written out: a change of the rules is a change of this table. */
 const EXPECTED: Record<Role, readonly Action[]> = {
-  teacher: ["class.view", "participation.view", "person.name", ...OWN_PEOPLE],
+  teacher: ["class.view", "lesson.assign", "participation.view", "person.name", ...OWN_PEOPLE],
   manager: [
     "class.view",
+    "lesson.assign",
     "participation.view",
     "person.name",
     "contest.result.view",
@@ -27,10 +28,18 @@ const EXPECTED: Record<Role, readonly Action[]> = {
     ...OWN_PEOPLE,
     ...OWN_SCHOOL,
   ],
-  secretary: ["class.view", "participation.view", "person.name", ...OWN_PEOPLE],
+  secretary: ["class.view", "lesson.assign", "participation.view", "person.name", ...OWN_PEOPLE],
   area: ["participation.view"],
   organiser: ["participation.view", "person.name", "contest.manage", "contest.result.view"],
-  department: ["class.view", "participation.view", "person.name", "contest.result.view", "school.view", "roll.fix"],
+  department: [
+    "class.view",
+    "lesson.assign",
+    "participation.view",
+    "person.name",
+    "contest.result.view",
+    "school.view",
+    "roll.fix",
+  ],
   writer: [],
   admin: ACTIONS,
 };
