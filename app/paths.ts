@@ -164,7 +164,11 @@ export const paths = {
   adminSchools: () => "/quan-tri/truong",
   adminRetention: () => "/quan-tri/luu-tru",
   adminAudit: () => "/quan-tri/nhat-ky",
-  guide: () => "/huong-dan",
+  guides: () => "/huong-dan",
+  guide: (id: string) => `/huong-dan/${id}`,
+  /** Leads to the guide of who asks: one address for pages that are the same bytes for everyone. */
+  ownGuide: () => "/huong-dan/cua-toi",
+  guidePicture: (name: string, version: string) => `/huong-dan/hinh/${name}?v=${version}`,
   privacy: () => "/quyen-rieng-tu",
 } as const;
 

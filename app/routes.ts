@@ -94,7 +94,10 @@ export default [
   route("to-chuc/soan/:contest/kiem-tra", "routes/draft-review.tsx"),
   route("so", "routes/department.tsx"),
   route("so/so-lieu.csv", "routes/department-csv.ts"),
-  route("huong-dan", "routes/guide.tsx"),
+  route("huong-dan", "routes/guides.tsx"),
+  route("huong-dan/cua-toi", "routes/own-guide.ts"),
+  route("huong-dan/hinh/:file", "routes/guide-picture.ts"),
+  route("huong-dan/:guide", "routes/guide.tsx"),
   route("quyen-rieng-tu", "routes/privacy.tsx"),
   route("*", "routes/not-found.tsx"),
 ] satisfies RouteConfig;

@@ -12,6 +12,7 @@ import type { Fact, Problem } from "./types.ts";
 
 const DISCUSSION = "Hỏi thêm";
 const LEAST_CHECKS = 4;
+const LEAST_PICTURES = 2;
 const PROFILE_WORDS = { least: 250, most: 450 };
 
 type Facts = ReadonlyMap<string, Fact>;
@@ -70,6 +71,26 @@ export function countryProblems({ file, country, factMarks }: CountryFile, facts
 
 export function timelineProblems(read: TimelineFile, facts: Facts): Problem[] {
   return markProblems(read.file, read.factMarks, facts);
+}
+
+/** Guides that we ship show real screens; a picture that no guide shows is weight for nothing. */
+export function guideProblems({ guides, pictures, root }: DirectoryContent, shipped: boolean): Problem[] {
+  const shown = new Set(guides.flatMap((guide) => guide.pictures));
+  const few = guides.filter(({ guide, pictures: own }) => shipped && guide && own.length < LEAST_PICTURES);
+  // what a guide shows that cannot be read is not known
+  const unused = guides.every(({ guide }) => guide) ? pictures.filter(({ name }) => !shown.has(name)) : [];
+  return [
+    ...few.map(({ file, pictures: own }) => ({
+      file,
+      line: 1,
+      message: `Trang hướng dẫn cần ít nhất ${LEAST_PICTURES} hình (::figure), đang có ${own.length}.`,
+    })),
+    ...unused.map(({ name }) => ({
+      file: join(root, "guides", name),
+      line: 1,
+      message: "Không trang hướng dẫn nào dùng hình này.",
+    })),
+  ];
 }
 
 /** A graded question rests on verified facts only. */
@@ -144,9 +165,9 @@ export function duplicatePrompts(items: readonly QuestionItem[]): Problem[] {
   );
 }
 
-/** Runs the rules of wording over every line of lessons, drawings, banks, profiles, the timeline and plans. Facts keep the words of their table. */
+/** Runs the rules of wording over every line of lessons, drawings, banks, profiles, guides, the timeline and plans. Facts keep the words of their table. */
 export function wordingOf(root: string): Problem[] {
-  const files = ["modules", "questions", "countries"].flatMap((folder) => filesBelow(join(root, folder)));
+  const files = ["modules", "questions", "countries", "guides"].flatMap((folder) => filesBelow(join(root, folder)));
   const single = ["timeline.yaml", "plans.yaml"].map((name) => join(root, name)).filter((file) => existsSync(file));
   return [...files, ...single]
     .filter((file) => /\.(md|yaml|svg)$/.test(file))

@@ -25,6 +25,7 @@ export const featureOrder = [
   "questions",
   "lessons",
   "countries",
+  "guides",
   "contests",
   "attempts",
   "boards",

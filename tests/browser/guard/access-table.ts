@@ -111,7 +111,11 @@ export const ROUTE_RULES: Readonly<Record<string, Rule>> = {
   "routes/sign-in-by-key": EVERYONE,
   "routes/new-password": EVERYONE,
   "routes/sign-out": EVERYONE,
+  "routes/guides": EVERYONE,
   "routes/guide": EVERYONE,
+  "routes/guide-picture": EVERYONE,
+  // where it leads depends on the reader alone: see tests/unit/guides.test.ts
+  "routes/own-guide": EVERYONE,
   "routes/privacy": EVERYONE,
   "routes/not-found": EVERYONE,
   "routes/classes": {

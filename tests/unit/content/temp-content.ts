@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 
 export type Files = Readonly<Record<string, string>>;
+export type FilesWithPictures = Readonly<Record<string, string | Uint8Array>>;
 
 const FACTS = `id\tlevel\ttext\tsources
 FND-001\tverified\tDữ kiện chắc.\thttps://example.org/1
@@ -161,7 +162,7 @@ export const SOUND: Files = {
 };
 
 /** Writes a content directory that goes away with the test. */
-export function writeContent(files: Files): string {
+export function writeContent(files: FilesWithPictures): string {
   const root = mkdtempSync(join(tmpdir(), "content-"));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   for (const [name, text] of Object.entries(files)) {
