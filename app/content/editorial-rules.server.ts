@@ -13,6 +13,7 @@ import type { Fact, Problem } from "./types.ts";
 const DISCUSSION = "Hỏi thêm";
 const LEAST_CHECKS = 4;
 const LEAST_PICTURES = 2;
+const LEAST_PROFILE_CHECKS = 3;
 const PROFILE_WORDS = { least: 250, most: 450 };
 
 type Facts = ReadonlyMap<string, Fact>;
@@ -59,7 +60,10 @@ export function countryProblems({ file, country, factMarks }: CountryFile, facts
   const add = (message: string) => problems.push({ file, line: 1, message });
   const ties = country.id === "viet-nam" ? "Với ASEAN" : "Với Việt Nam";
   if (!country.sections.some((section) => section.title === ties)) add(`Hồ sơ thiếu mục “## ${ties}”.`);
+  if (country.checks.length < LEAST_PROFILE_CHECKS)
+    add(`Hồ sơ cần ít nhất ${LEAST_PROFILE_CHECKS} câu hỏi (:::check), đang có ${country.checks.length}.`);
   const words = country.html
+    .replace(/<form\b[\s\S]*?<\/form>/g, " ")
     .replace(/<[^>]+>/g, " ")
     .split(/\s+/)
     .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;

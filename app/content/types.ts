@@ -167,8 +167,10 @@ export interface Country {
   /** Every fact the profile rests on. */
   readonly facts: readonly string[];
   readonly sections: readonly { readonly id: string; readonly title: string }[];
-  /** Sanitised. */
+  /** Sanitised; holds the check questions. */
   readonly html: string;
+  /** Answered right they earn the country's stamp. */
+  readonly checks: readonly CheckQuestion[];
 }
 
 /** Something that happened; `on` is a year, a month or a day, as exact as the sources are. */

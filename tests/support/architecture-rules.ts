@@ -26,6 +26,7 @@ export const featureOrder = [
   "lessons",
   "countries",
   "guides",
+  "editorial",
   "contests",
   "attempts",
   "boards",

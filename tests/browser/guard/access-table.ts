@@ -59,6 +59,7 @@ const PEOPLE_OF_SIBLING: readonly Actor[] = ["manager", "secretary", "branchSecr
 /** The id of nothing. */
 export const NOWHERE = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
 const SIGNED_IN = ACTORS.filter((actor) => actor !== "visitor");
+const STAFF = SIGNED_IN.filter((actor) => actor !== "pupil" && actor !== "otherPupil");
 
 /** A step of the contest that is being made: its title is on none of the pages that others get. */
 const draft = (path: (contest: string) => string, word: string): SingleRule => ({
@@ -88,6 +89,7 @@ export const ROUTE_RULES: Readonly<Record<string, Rule>> = {
     secrets: () => ["Số bạn có mặt"],
   },
   "routes/me": EVERYONE,
+  "routes/passport": { path: paths.passport, may: SIGNED_IN, secrets: () => ["Đã đóng dấu"] },
   "routes/lesson-progress": EVERYONE,
   "routes/contests": EVERYONE,
   "routes/contest": EVERYONE,
@@ -117,6 +119,21 @@ export const ROUTE_RULES: Readonly<Record<string, Rule>> = {
   // where it leads depends on the reader alone: see tests/unit/guides.test.ts
   "routes/own-guide": EVERYONE,
   "routes/privacy": EVERYONE,
+  "routes/report-error": EVERYONE,
+  // opens for who knows its id: see guard/reports.ts
+  "routes/sent-report": EVERYONE,
+  // questions on it are for some of them: see guard/reports.ts
+  "routes/content": { path: paths.content, may: STAFF, secrets: () => ["Đọc lại trước"] },
+  "routes/content-reports": {
+    path: paths.contentReports,
+    may: ["department", "writer", "admin"],
+    secrets: () => ["Chờ trả lời"],
+  },
+  "routes/content-report": {
+    path: (world: GuardWorld) => paths.contentReport(world.report),
+    may: ["department", "writer", "admin"],
+    secrets: () => ["Trả lời cho người báo"],
+  },
   "routes/not-found": EVERYONE,
   "routes/classes": {
     path: paths.myClasses,
@@ -336,7 +353,7 @@ export const ROUTE_RULES: Readonly<Record<string, Rule>> = {
   "routes/own-account": { path: paths.ownAccount, may: SIGNED_IN, secrets: () => ["Máy đang đăng nhập"] },
   "routes/own-second-factor": {
     path: paths.ownSecondFactor,
-    may: SIGNED_IN.filter((actor) => actor !== "pupil" && actor !== "otherPupil"),
+    may: STAFF,
     secrets: () => ["ứng dụng xác thực"],
   },
   "routes/organiser": { path: paths.organiser, may: organisers, secrets: () => ["Các cuộc thi của đơn vị"] },

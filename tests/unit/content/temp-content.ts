@@ -110,6 +110,8 @@ Một :fact[câu]{id=FND-001}. ${"Lời kể cho học sinh. ".repeat(60)}
 ## Với Việt Nam
 
 Hai nước là láng giềng.
+
+${["e", "f", "g"].map(check).join("\n\n")}
 `;
 
 const TIMELINE = `asOf: 2026-05-31
