@@ -66,6 +66,8 @@ export const paths = {
   countryComparison: (ids: readonly string[] = []) =>
     `/dong-nam-a/so-sanh${ids.length > 0 ? `?${ids.map((id) => `nuoc=${id}`).join("&")}` : ""}`,
   timeline: () => "/dong-nam-a/dong-thoi-gian",
+  /** The reader's own stamps. */
+  passport: () => "/ho-chieu",
   me: () => "/toi",
   contests: () => "/cuoc-thi",
   contest: (slug: string) => `/cuoc-thi/${slug}`,
@@ -202,7 +204,20 @@ export const paths = {
   adminSchools: () => "/quan-tri/truong",
   adminRetention: () => "/quan-tri/luu-tru",
   adminAudit: () => "/quan-tri/nhat-ky",
-  guide: () => "/huong-dan",
+  guides: () => "/huong-dan",
+  guide: (id: string) => `/huong-dan/${id}`,
+  /** Leads to the guide of who asks: one address for pages that are the same bytes for everyone. */
+  ownGuide: () => "/huong-dan/cua-toi",
+  guidePicture: (name: string, version: string) => `/huong-dan/hinh/${name}?v=${version}`,
+  /** Lessons, profiles, guides and questions for staff: how current each is, what it rests on. */
+  content: () => "/noi-dung",
+  contentReports: () => "/noi-dung/bao-loi",
+  contentReport: (id: string) => `/noi-dung/bao-loi/${id}`,
+  /** Telling of an error in a lesson or a profile. */
+  reportLesson: (id: string) => `/bao-loi/bai-hoc/${id}`,
+  reportCountry: (id: string) => `/bao-loi/dong-nam-a/${id}`,
+  /** What became of a report, for who sent it: the address is all they have. */
+  sentReport: (id: string) => `/bao-loi/${id}`,
   privacy: () => "/quyen-rieng-tu",
 } as const;
 

@@ -234,6 +234,30 @@ export interface Database {
     total: number;
     done_at: Instant;
   };
+  /** Errors that readers report; `version` counts the changes of its state and reply. */
+  content_report: {
+    id: string;
+    kind: "lesson" | "country";
+    subject: string;
+    section: string | null;
+    words: string;
+    source: string | null;
+    at: Instant;
+    state: "new" | "looking" | "fixed" | "declined";
+    reply: string | null;
+    version: number;
+    changed_at: Instant | null;
+    changed_by: string | null;
+  };
+  country_progress: {
+    person: string;
+    country: string;
+    checks_right: number;
+    checks_total: number;
+    begun_at: Instant;
+    stamped_at: Instant | null;
+    updated_at: Instant;
+  };
   bank: { id: string; unit: string | null; slug: string };
   question: { id: string; bank: string; source_key: string; state: "draft" | "approved" | "retired" };
   question_version: {

@@ -32,6 +32,7 @@ export const AUDIT_WORDS: Readonly<Record<string, string>> = {
   "correction.keys": "Xem đáp án và số câu trả lời",
   "correction.names": "Xem ai đổi điểm, đổi hạng",
   "correction.sheet": "Tải danh sách đổi điểm, đổi hạng",
+  "content.answer": "Trả lời một báo lỗi nội dung",
   "edition.issue": "Chốt kết quả",
   "growth.read": "Xem kiểm tra trước và sau của lớp",
   "lesson.taught": "Ghi đã dạy một bài",

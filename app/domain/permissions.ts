@@ -34,6 +34,9 @@ export const ACTIONS = [
   "unit.manage",
   "audit.read",
   "system.manage",
+  "content.view",
+  "content.manage",
+  "bank.view",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -68,6 +71,12 @@ const ALLOWED: Record<Action, readonly Role[]> = {
   "unit.manage": ["admin"],
   "audit.read": ["admin"],
   "system.manage": ["admin"],
+  // lessons, profiles and guides with their dates, sources and facts
+  "content.view": ["teacher", "manager", "secretary", "area", "organiser", "department", "writer", "admin"],
+  // answer what readers report; see files that cannot be read
+  "content.manage": ["department", "writer", "admin"],
+  // graded questions, never their keys: contests draw them
+  "bank.view": ["organiser", "writer", "admin"],
 };
 
 /** Which roles somebody may give to others on units of theirs. */

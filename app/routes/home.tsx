@@ -16,6 +16,7 @@ import { DueList } from "#app/features/assignments/due-list.tsx";
 import { UNIT_BOARDS, unitBoard } from "#app/features/boards/api.server.ts";
 import { type ContestView, publishedContests, type RoundRow } from "#app/features/contests/api.server.ts";
 import { audienceWords, paperWords, phaseWords } from "#app/features/contests/words.ts";
+import { countStamps } from "#app/features/countries/api.server.ts";
 import { goOnWith, pillarDoors } from "#app/features/lessons/api.server.ts";
 import { PillarStrips } from "#app/features/lessons/pillar-strips.tsx";
 import { ReaderHero } from "#app/features/lessons/reader-hero.tsx";
@@ -88,6 +89,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
     goOn: await goOnWith(database.db, content, viewer?.person ?? null),
     signedIn: viewer !== null,
     due: viewer ? (await ownAssignments(database, content, viewer.person, now)).due : [],
+    countries: content.countries.length,
+    stamps: viewer && (await countStamps(database.db, content, viewer.person)),
     hasClasses: scopeOf(viewer, "class.view").length > 0,
   };
 }
@@ -218,7 +221,8 @@ function SchoolBoard({ contest, asOf, rows }: SchoolBoardProps) {
 }
 
 export default function Home() {
-  const { contest, schools, asOf, doors, lessons, goOn, signedIn, hasClasses, due } = useLoaderData<typeof loader>();
+  const { contest, schools, asOf, doors, lessons, goOn, signedIn, hasClasses, due, countries, stamps } =
+    useLoaderData<typeof loader>();
   const corner = <TeachersCorner hasClasses={hasClasses} signedIn={signedIn} />;
   return (
     <>
@@ -237,6 +241,13 @@ export default function Home() {
               <Strip href={paths.countries()} title="Mười một nước Đông Nam Á">
                 Bản đồ, hồ sơ từng nước, dòng thời gian và lịch.
               </Strip>
+              {stamps !== null && (
+                <p>
+                  <MoreLink href={paths.passport()}>
+                    Hộ chiếu ASEAN: {formatNumber(stamps)} trong {formatNumber(countries)} dấu
+                  </MoreLink>
+                </p>
+              )}
             </div>
           ) : (
             <EmptyState level={3} title="Chưa có bài học nào">

@@ -9,6 +9,7 @@ import { axe, axeColours, keyboardWalk, type OpenPage } from "./support/browser.
 import { anyQuestion, countedCorrection } from "./support/corrections.ts";
 import { column } from "./support/database.ts";
 import { sessionOf, signIn } from "./support/demo.ts";
+import { sendReport } from "./support/reports.ts";
 import { openWorld, type World } from "./support/world.ts";
 
 const SIZES = [
@@ -24,7 +25,17 @@ const LOOKS = [
 type Theme = (typeof LOOKS)[number][1];
 const TALL = 2_000;
 
-type Reader = "visitor" | "pupil" | "teacher" | "manager" | "secretary" | "ward" | "organiser" | "department" | "admin";
+type Reader =
+  | "visitor"
+  | "pupil"
+  | "teacher"
+  | "manager"
+  | "secretary"
+  | "ward"
+  | "organiser"
+  | "department"
+  | "writer"
+  | "admin";
 
 /** Addresses that hold in every demo world; those with an id in them are filled in when the world stands. */
 const PAGES: Readonly<Record<Reader, readonly string[]>> = {
@@ -47,13 +58,17 @@ const PAGES: Readonly<Record<Reader, readonly string[]>> = {
     paths.unitBoard("OPEN", { kind: "areas", formula: "C4" }),
     paths.boardPrint("OPEN", { kind: "schools" }),
     paths.signIn(),
-    paths.guide(),
+    paths.guides(),
+    ...["hoc-sinh", "thay-co", "quan-ly-truong", "bi-thu", "ban-to-chuc", "so", "quan-tri"].map(paths.guide),
     paths.privacy(),
+    paths.reportCountry("lao"),
+    paths.sentReport("REPORT"),
     "/khong-co-trang-nay",
   ],
   pupil: [
     paths.home(),
     paths.ownAssignments(),
+    paths.passport(),
     "LESSON",
     paths.contest("OPEN"),
     `${paths.board("OPEN")}?bang=people`,
@@ -149,6 +164,13 @@ const PAGES: Readonly<Record<Reader, readonly string[]>> = {
     paths.rolls(),
     paths.roll("MOMENT"),
   ],
+  writer: [
+    paths.content(),
+    `${paths.content()}?loai=lesson&q=zzzz`,
+    paths.contentReports(),
+    `${paths.contentReports()}?xem=fixed`,
+    paths.contentReport("REPORT"),
+  ],
   admin: [
     paths.admin(),
     paths.adminUnits("cluster"),
@@ -169,6 +191,7 @@ const LOGINS = {
   ward: "doanphuong",
   organiser: "bantochuc",
   department: "canboso",
+  writer: "biensoan",
   admin: "quantri",
 } as const;
 
@@ -235,6 +258,7 @@ describe("pages", () => {
     await page.goto(paths.lessons());
     places.set("LESSON", (await page.locator(".lesson-line a").first().getAttribute("href")) ?? "");
     places.set("TAUGHT", paths.taught((places.get("LESSON") ?? "").split("/").at(-1) ?? ""));
+    places.set("REPORT", await sendReport(world.url, (places.get("LESSON") ?? "").split("/").at(-1) ?? ""));
     places.set("DRAFT", await one("select id from contest where state = 'draft'"));
     places.set("RUNNING", await one(`select id from contest where slug = '${contests.open}'`));
     places.set("OPEN", contests.open).set("CLOSED", contests.closed).set("COMING", contests.coming);

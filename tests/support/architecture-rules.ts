@@ -26,6 +26,8 @@ export const featureOrder = [
   "lessons",
   "countries",
   "assignments",
+  "guides",
+  "editorial",
   "contests",
   "attempts",
   "boards",

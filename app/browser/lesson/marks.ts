@@ -11,7 +11,11 @@ export function markLessons(lessons: OwnLessons): void {
   for (const place of document.querySelectorAll<HTMLElement>("[data-lesson-mark]")) {
     const own = lessons[place.dataset.lessonMark ?? ""];
     if (!own) continue;
-    place.replaceChildren(own.state === "done" ? badge("ok", "check", "Đã xong") : badge("info", "book", "Đang học"));
+    place.replaceChildren(
+      own.state === "done"
+        ? badge("ok", "check", place.dataset.done ?? "Đã xong")
+        : badge("info", "book", place.dataset.begun ?? "Đang học"),
+    );
     place.hidden = false;
   }
 }

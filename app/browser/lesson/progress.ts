@@ -64,7 +64,9 @@ export function wireProgress(page: HTMLElement, checks: Checks, reader: string, 
   let section: string | undefined;
 
   const show = (words?: string) => {
-    if (state) state.textContent = words ?? (done ? "Đã lưu: bạn học xong bài này." : "Bạn đang học bài này.");
+    const { done: doneWords, begun } = state?.dataset ?? {};
+    const own = done ? (doneWords ?? "Đã lưu: bạn học xong bài này.") : (begun ?? "Bạn đang học bài này.");
+    if (state) state.textContent = words ?? own;
     if (button) button.hidden = done;
   };
   const tell = async (finished: boolean) => {

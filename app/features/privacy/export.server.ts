@@ -3,6 +3,7 @@ import { localDay } from "#app/domain/vietnamese.ts";
 import type { DatabaseHandle } from "#db/connect.ts";
 import { audit } from "#db/queries/audit.ts";
 import { listConsentsOf } from "#db/queries/consents.ts";
+import { listCountryProgress } from "#db/queries/country-progress.ts";
 import {
   findAccountOfPerson,
   findPerson,
@@ -88,6 +89,11 @@ export async function exportPerson(
       luc: instant(doneAt),
     })),
     hanRieng: learning.extensions.map(({ title, dueAt }) => ({ lanGiao: title, han: instant(dueAt) })),
+    hoChieu: (await listCountryProgress(db, person)).map(({ country, begunAt, stampedAt }) => ({
+      nuoc: country,
+      batDau: instant(begunAt),
+      dongDau: instant(stampedAt),
+    })),
     luotThi: attempts.map((attempt) => ({
       cuocThi: attempt.contest,
       vong: attempt.round,

@@ -75,6 +75,7 @@ const CLASS_READERS = {
   foreign: ["department", "admin"],
 } as const;
 const SIGNED_IN = ACTORS.filter((actor) => actor !== "visitor");
+const STAFF = SIGNED_IN.filter((actor) => actor !== "pupil" && actor !== "otherPupil");
 
 /** A step of the contest that is being made: its title is on none of the pages that others get. */
 const draft = (path: (contest: string) => string, word: string): SingleRule => ({
@@ -183,6 +184,7 @@ export const ROUTE_RULES: Readonly<Record<string, Rule>> = {
     secrets: () => ["Lượt bài học xong"],
   },
   "routes/me": EVERYONE,
+  "routes/passport": { path: paths.passport, may: SIGNED_IN, secrets: () => ["Đã đóng dấu"] },
   "routes/lesson-progress": EVERYONE,
   "routes/contests": EVERYONE,
   "routes/contest": EVERYONE,
@@ -206,8 +208,27 @@ export const ROUTE_RULES: Readonly<Record<string, Rule>> = {
   "routes/sign-in-by-key": EVERYONE,
   "routes/new-password": EVERYONE,
   "routes/sign-out": EVERYONE,
+  "routes/guides": EVERYONE,
   "routes/guide": EVERYONE,
+  "routes/guide-picture": EVERYONE,
+  // where it leads depends on the reader alone: see tests/unit/guides.test.ts
+  "routes/own-guide": EVERYONE,
   "routes/privacy": EVERYONE,
+  "routes/report-error": EVERYONE,
+  // opens for who knows its id: see guard/reports.ts
+  "routes/sent-report": EVERYONE,
+  // questions on it are for some of them: see guard/reports.ts
+  "routes/content": { path: paths.content, may: STAFF, secrets: () => ["Đọc lại trước"] },
+  "routes/content-reports": {
+    path: paths.contentReports,
+    may: ["department", "writer", "admin"],
+    secrets: () => ["Chờ trả lời"],
+  },
+  "routes/content-report": {
+    path: (world: GuardWorld) => paths.contentReport(world.report),
+    may: ["department", "writer", "admin"],
+    secrets: () => ["Trả lời cho người báo"],
+  },
   "routes/not-found": EVERYONE,
   "routes/classes": {
     path: paths.myClasses,
@@ -433,7 +454,7 @@ export const ROUTE_RULES: Readonly<Record<string, Rule>> = {
   "routes/own-account": { path: paths.ownAccount, may: SIGNED_IN, secrets: () => ["Máy đang đăng nhập"] },
   "routes/own-second-factor": {
     path: paths.ownSecondFactor,
-    may: SIGNED_IN.filter((actor) => actor !== "pupil" && actor !== "otherPupil"),
+    may: STAFF,
     secrets: () => ["ứng dụng xác thực"],
   },
   "routes/organiser": { path: paths.organiser, may: organisers, secrets: () => ["Các cuộc thi của đơn vị"] },

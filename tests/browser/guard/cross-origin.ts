@@ -2,6 +2,7 @@
 import { expect, it } from "vitest";
 import { paths } from "#app/paths.ts";
 import { ask } from "../support/http.ts";
+import { NOWHERE } from "./access-table.ts";
 import {
   type Actor,
   CONTEST_FORM,
@@ -45,6 +46,13 @@ const targets = (world: GuardWorld): readonly { path: string; actor: Actor; type
     body: new URLSearchParams(form).toString(),
   })),
   { path: paths.signOut(), actor: "teacher", type: FORM, body: "" },
+  {
+    path: paths.reportLesson(world.lesson),
+    actor: "visitor",
+    type: FORM,
+    body: new URLSearchParams({ id: NOWHERE, words: "Báo lỗi không được nhận." }).toString(),
+  },
+  { path: paths.contentReport(world.report), actor: "writer", type: FORM, body: "version=0&state=looking" },
   {
     path: paths.lessonProgress(),
     actor: "pupil",

@@ -4,6 +4,7 @@ import { anyQuestion, correctedEdition, countedCorrection, voidForm } from "../s
 import { column } from "../support/database.ts";
 import { demoContests, demoPupils, sessionOf } from "../support/demo.ts";
 import { ask, fileForm, formHeaders, type HttpAnswer } from "../support/http.ts";
+import { sendReport } from "../support/reports.ts";
 
 /** Logins of the demo by what they are here; `elsewhere` teaches at another school. */
 const STAFF = {
@@ -77,6 +78,8 @@ export interface GuardWorld {
   readonly question: string;
   readonly correction: string;
   readonly edition: number;
+  /** An error in the first lesson that a visitor has told of. */
+  readonly report: string;
 }
 
 export async function guardWorld(url: string, databaseUrl: string): Promise<GuardWorld> {
@@ -121,6 +124,7 @@ export async function guardWorld(url: string, databaseUrl: string): Promise<Guar
   const [, question = "", option = ""] = /name="q-(\w+)" value="([^"]+)"/.exec(paper) ?? [];
   const events = [{ seq: 1, question, answer: [option] }];
   const organiser = { url, cookie: cookies.organiser ?? "", slug: contests.closed };
+  const lesson = /href="\/bai-hoc\/([a-z0-9-]+)"/.exec((await ask(url, paths.lessons())).body)?.[1] ?? "";
   return {
     url,
     databaseUrl,
@@ -149,7 +153,8 @@ export async function guardWorld(url: string, databaseUrl: string): Promise<Guar
        and full_name not in (select s.full_name from person s join role_grant g on g.person = s.id)`,
     ),
     rollUpload: await sendRoll(url, cookies.manager ?? "", school),
-    lesson: /href="\/bai-hoc\/([a-z0-9-]+)"/.exec((await ask(url, paths.lessons())).body)?.[1] ?? "",
+    lesson,
+    report: await sendReport(url, lesson),
     province: await unitOf(STAFF.department),
     ownBranch: await unitOf(STAFF.branchSecretary),
     wardUnion: await unitOf("doanphuong"),
@@ -246,6 +251,8 @@ const WATCHED = [
   "assignment_extension",
   "check_answer",
   "pillar_test",
+  "content_report",
+  "country_progress",
   "session",
   "audit",
 ];
