@@ -4,6 +4,7 @@
  */
 import { type Kysely, sql } from "kysely";
 import type { Database, Instant } from "../schema.ts";
+import { numberOf } from "./boards-live.ts";
 
 /** No board shows more rows than this (product §6). */
 export const LARGEST_BOARD = 1_000;
@@ -50,7 +51,7 @@ export interface StandingRow {
 function standingsOf(db: Kysely<Database>, { edition, scope, unit, group, grade }: BoardOf) {
   return db
     .selectFrom("standing")
-    .where("standing.edition", "=", edition)
+    .where("standing.edition", "=", numberOf(edition, scope))
     .where("standing.scope", "=", scope)
     .where("standing.unit", "=", unit)
     .$if(group !== undefined, (query) =>
@@ -215,7 +216,7 @@ export async function countStandings(db: Kysely<Database>, board: BoardOf): Prom
 function bucketsOf(db: Kysely<Database>, { edition, scope, unit, group, grade }: BoardOf) {
   return db
     .selectFrom("standing_bucket")
-    .where("edition", "=", edition)
+    .where("edition", "=", numberOf(edition, scope))
     .where("scope", "=", scope)
     .where("unit", "=", unit)
     .$if(group !== undefined, (query) => query.where("group_key", "=", group!))

@@ -43,7 +43,9 @@ async function runStep(step, quiet, results, print) {
   }
   const started = performance.now();
   if (!quiet) print(heading);
-  const { code, output, note } = await step.run(quiet).catch((error) => ({ code: 1, output: `${error.message}\n`, note: undefined }));
+  const { code, output, note } = await step
+    .run(quiet)
+    .catch((error) => ({ code: 1, output: `${error.message}\n`, note: undefined }));
   const seconds = (performance.now() - started) / 1000;
   if (quiet) print(heading);
   if (quiet && output.trim()) print(output.trimEnd());
