@@ -88,8 +88,6 @@ export async function makeWorld(handle: DatabaseHandle, attempts: number, now: n
   const world: World = { contest, round, attempts, pupils, places, grading: grading.id };
   await insertPeople(handle, world, now);
   await insertAttempts(handle, world, now);
-  if (handle.dialect === "postgres")
-    await db.executeQuery({ ...db.selectFrom("unit").select("id").compile(), sql: "analyze", parameters: [] });
   return world;
 }
 
