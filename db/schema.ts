@@ -347,6 +347,8 @@ export interface Database {
     live: 0 | -1;
     /** The version of the rules they are by. */
     live_rules: number | null;
+    /** Grows whenever live rows change. */
+    version: number;
   };
   /** Boards that are being made: live ones anew, or an edition. `number` is what the rows carry. */
   board_build: {

@@ -14,6 +14,8 @@ export async function up(db: Kysely<never>): Promise<void> {
   await addColumn("board_scope", "live int not null default 0 check (live in (0, -1))");
   // the version of the rules that the live rows are by
   await addColumn("board_scope", "live_rules int null");
+  // grows whenever live rows change: what was made of them is asked by it whether it still holds
+  await addColumn("board_scope", "version int not null default 0");
   await run(`update board_scope set live_rules =
     (select max(version) from contest_rules where contest_rules.contest = board_scope.contest)`);
 

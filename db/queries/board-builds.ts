@@ -173,7 +173,7 @@ export async function showLive(
 ): Promise<void> {
   await trx
     .updateTable("board_scope")
-    .set({ live: to.number, live_rules: to.rules })
+    .set((eb) => ({ live: to.number, live_rules: to.rules, version: eb("version", "+", 1) }))
     .where("contest", "=", contest)
     .execute();
 }

@@ -37,7 +37,7 @@ export async function lockOverall(trx: Transaction<Database>, contest: string): 
 /** What boards refer to stands before their first row; the first live rows will be by the newest rules. */
 export async function ensureScope(
   trx: Transaction<Database>,
-  scope: Omit<Database["board_scope"], "live" | "live_rules">,
+  scope: Omit<Database["board_scope"], "live" | "live_rules" | "version">,
 ): Promise<void> {
   const known = await trx
     .selectFrom("board_scope")
@@ -54,7 +54,7 @@ export async function ensureScope(
   // all boards of a contest carry one number: they are shown together
   await trx
     .insertInto("board_scope")
-    .values({ ...scope, live: known[0]?.live ?? 0, live_rules: newest?.version ?? null })
+    .values({ ...scope, live: known[0]?.live ?? 0, live_rules: newest?.version ?? null, version: 0 })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

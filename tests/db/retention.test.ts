@@ -203,7 +203,7 @@ eachDatabase("retention", (open) => {
     }
     const edition = { id: 1, contest: "C", n: 1, kind: "final" as const, cut_at: null, issued_at: 1, issued_by: null };
     await insertRows(db, "board_scope", [
-      { id: round, contest: "C", kind: "round" as const, round, live: 0, live_rules: null },
+      { id: round, contest: "C", kind: "round" as const, round, live: 0, live_rules: null, version: 0 },
     ]);
     await insertRows(db, "standing", [
       {

@@ -5,7 +5,7 @@ import type { Database } from "#db/connect.ts";
 import { type BuildRow, findUpto, listFilling, lockBuild, noteSeen } from "#db/queries/board-builds.ts";
 import { writeBestSums } from "#db/queries/boards-best.ts";
 import { listActuals } from "#db/queries/boards-editions.ts";
-import { selectLive } from "#db/queries/boards-live.ts";
+import { noteLiveChange, selectLive } from "#db/queries/boards-live.ts";
 import { lockOverall, lockRound, type RoundContest } from "#db/queries/boards-source.ts";
 import {
   addToBuckets,
@@ -60,6 +60,7 @@ export async function applyResultsChanged(
   const source = await RoundSource.of(trx, round, contest, live);
   const changed = await writeChanges(trx, source, wanted, { edition: live.number });
   const builds = await listFilling(trx, contest.contest);
+  if (changed.length > 0) await noteLiveChange(trx, round);
   if (changed.length > 0) await applyOverall(trx, contest, changed);
   for (const build of builds) {
     const differs = await followInBuild(trx, { build, contest, round }, wanted);
