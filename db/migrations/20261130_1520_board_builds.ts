@@ -76,6 +76,20 @@ export async function up(db: Kysely<never>): Promise<void> {
     primary key (build, scope))`,
     { clustered: true },
   );
+  // a dry run ranks over all rounds too: its row is then of the contest
+  await run(`drop index correction_person_by_school`);
+  await run(`alter table correction_person rename to correction_person_before`);
+  await table(
+    `create table correction_person (
+      correction text not null references correction (id), round text not null,
+      person text not null references person (id), placement text not null, school text null,
+      was_score int null, now_score int null, was_rank int null, now_rank int null,
+      primary key (correction, round, person))`,
+    { clustered: true },
+  );
+  await run(`insert into correction_person select * from correction_person_before`);
+  await run(`drop table correction_person_before`);
+  await run(`create index correction_person_by_school on correction_person (correction, school)`);
   // what is open or waits to be graded, without looking at what is done
   await run(`create index attempt_ungraded on attempt (round, state, finished_at) where grading is null`);
 }

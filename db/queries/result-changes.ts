@@ -11,6 +11,7 @@ export interface OrderRow {
   sortKey: string;
   score: number;
   placement: string;
+  group: string;
 }
 
 /** Everybody on one board of an issued edition. */
@@ -22,6 +23,7 @@ export async function listOrder(
     .selectFrom("standing")
     .innerJoin("attempt", "attempt.id", "standing.attempt")
     .select(["standing.person", "standing.sort_key as sortKey", "standing.score", "attempt.placement"])
+    .select("standing.group_key as group")
     .where("standing.edition", "=", edition)
     .where("standing.scope", "=", scope)
     .where("standing.unit", "=", unit)

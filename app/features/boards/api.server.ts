@@ -40,7 +40,7 @@ export {
   searchPeople,
 } from "./people-board.server.ts";
 export { PEOPLE_AT_ONCE_ALONE, rebuildStandings } from "./rebuild.server.ts";
-export { type Standing, type StandingsIf, standingsIf } from "./standings-if.server.ts";
+export { overallStandingsIf, type Standing, type StandingsIf, standingsIf } from "./standings-if.server.ts";
 export { type UnitBoardRow, unitBoard } from "./unit-board.server.ts";
 export { unitBoardCsv, unitBoardFileName, unitBoardSheet } from "./unit-board-file.ts";
 export { UNIT_BOARDS, type UnitBoardKind } from "./unit-boards.ts";

@@ -54,10 +54,14 @@ export class OverallSource implements BoardSource {
     );
   }
 
-  async basesOf(people: readonly string[], before: number | null = null): Promise<Map<string, OverallBasis>> {
+  async basesOf(
+    people: readonly string[],
+    before: number | null = null,
+    scores: ReadonlyMap<string, number> = new Map(),
+  ): Promise<Map<string, OverallBasis>> {
     const parts = new Map<string, OverallBasis["parts"][number][]>();
     for (const round of this.rounds) {
-      for (const [person, part] of await round.basesOf(people, before)) {
+      for (const [person, part] of await round.basesOf(people, before, scores)) {
         const known = parts.get(person);
         if (known) known.push({ round: round.scope, ...part });
         else parts.set(person, [{ round: round.scope, ...part }]);

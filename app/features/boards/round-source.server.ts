@@ -33,9 +33,13 @@ export interface BoardSource {
   people(): Promise<string[]>;
   /**
    * The bases of these people as their attempts stand now (or stood before the cut); people without a countable attempt
-   * are left out. The units of what they mention are known afterwards.
+   * are left out. The units of what they mention are known afterwards. `scores` stand in for those of these attempts.
    */
-  basesOf(people: readonly string[], before?: number | null): Promise<Map<string, StoredBasis>>;
+  basesOf(
+    people: readonly string[],
+    before?: number | null,
+    scores?: ReadonlyMap<string, number>,
+  ): Promise<Map<string, StoredBasis>>;
 }
 
 /** How many best scores of a unit are added up by these rules; null where no formula asks for it. */
