@@ -101,6 +101,7 @@ export const paths = {
   organiserContest: (slug: string) => `/to-chuc/${slug}`,
   /** What happens in a round at this moment. */
   contestMonitor: (slug: string) => `/to-chuc/${slug}/theo-doi`,
+  contestSigns: (slug: string, round: string) => `/to-chuc/${slug}/theo-doi?vong=${round}&dau-hieu#dau-hieu`,
   /** Time that is given in a contest. */
   contestTime: (slug: string) => `/to-chuc/${slug}/bu-gio`,
   /** What taking one grant back would do. */

@@ -401,7 +401,52 @@ export interface Database {
   grade: { grading: string; attempt: string; score: number; detail: Json };
 
   /** What a board is of: its id is that of the round, or of the contest for all its rounds together. */
-  board_scope: { id: string; contest: string; kind: "round" | "overall"; round: string | null };
+  board_scope: {
+    id: string;
+    contest: string;
+    kind: "round" | "overall";
+    round: string | null;
+    /** The number that live rows carry at this moment. */
+    live: 0 | -1;
+    /** The version of the rules they are by. */
+    live_rules: number | null;
+    /** Grows whenever live rows change. */
+    version: number;
+  };
+  /** Boards that are being made: live ones anew, or an edition. `number` is what the rows carry. */
+  board_build: {
+    id: string;
+    contest: string;
+    kind: "live" | "freeze" | "final" | "corrected";
+    number: number;
+    cut_at: Instant | null;
+    asked_at: Instant;
+    asked_by: string | null;
+    /** The outbox row that asked for it. */
+    asked_for: string | null;
+    reason: string;
+    /** The version of the rules, and the roll, that the rows are by. */
+    rules: number;
+    roll_moment: string | null;
+    /** `new`: nothing stands under its number yet. `tidying`: shown already, what it replaces is being removed. `dropped`: its rows are being removed. */
+    state: "new" | "filling" | "tidying" | "dropped" | "done";
+    problem: string | null;
+    /** How often anybody's results were brought to the boards of the contest since it began. */
+    seen: number;
+    /** How often that changed rows which it had written already. */
+    changes: number;
+    done_at: Instant | null;
+  };
+  board_build_scope: {
+    build: string;
+    scope: string;
+    pos: number;
+    /** People up to this id, by code point, are written. */
+    upto: string;
+    people: number;
+    filled: number;
+    done: 0 | 1;
+  };
   correction: {
     id: string;
     contest: string;
@@ -433,7 +478,7 @@ export interface Database {
     now_rank: number | null;
   };
 
-  result: { scope: string; person: string; basis: Json };
+  result: { edition: number; scope: string; person: string; basis: Json };
   edition: {
     id: number;
     contest: string;

@@ -40,6 +40,8 @@ export interface RequestContext extends AppContext {
   readonly address: string;
   /** What the browser's cookie holds, whether or not a session stands behind it. */
   readonly sessionToken: string | null;
+  /** The answer is kept and given to everybody: nothing of this one request may stand in it. */
+  readonly shared: boolean;
   /** What a form with a file brought; null for every other request. */
   readonly upload: Upload | null;
 }

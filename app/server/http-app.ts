@@ -11,6 +11,7 @@ import type { AppContext } from "#app/http/context.ts";
 import { filePatterns, paths, servicePaths } from "#app/paths.ts";
 import { outboxLag } from "#db/queries/attempts.ts";
 import { asyncRoute } from "./async-route.ts";
+import { boardPages } from "./board-pages.ts";
 import { streamedBodyLimit } from "./body.ts";
 import { refuseBusy } from "./busy.ts";
 import { errorAnswer } from "./errors.ts";
@@ -99,13 +100,15 @@ export function createHttpApp({ app, log, clock, build, countSave, clientFolder,
       response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
     }),
   );
+  const boards = boardPages(app);
+  server.use(boards.answer);
   // Answers first: they carry a token of their own and need neither session nor the headers of a page.
   // The limit counts a body from its first byte, which may come while its page waits for its turn.
   server.use(streamedBodyLimit(), shedder.handler, examTokenRoutes(app));
   server.use(securityHeaders(app.settings));
   server.get([...filePatterns], fileHeaders());
 
-  server.use(compression(SMALL), sessions(app), uploads());
+  server.use(compression(SMALL), boards.keep, sessions(app), uploads());
   server.use(examSessionRoutes(app), resultRoute(app));
   server.all(
     "*",

@@ -25,6 +25,7 @@ import * as correctionPeople from "./20261130_1410_correction_people.ts";
 import * as assignments from "./20261130_1440_assignments.ts";
 import * as contentReports from "./20261130_1500_content_reports.ts";
 import * as countryProgress from "./20261130_1510_country_progress.ts";
+import * as boardBuilds from "./20261130_1520_board_builds.ts";
 
 export const migrations = {
   "20261122_2220_units_people": unitsPeople,
@@ -52,4 +53,5 @@ export const migrations = {
   "20261130_1440_assignments": assignments,
   "20261130_1500_content_reports": contentReports,
   "20261130_1510_country_progress": countryProgress,
+  "20261130_1520_board_builds": boardBuilds,
 } as unknown as Record<string, Migration>;

@@ -4,10 +4,15 @@
  */
 import { type AssignmentGroups, assignmentGroups } from "#app/features/assignments/api.server.ts";
 import {
+  beginDueFreezes,
+  beginEdition,
+  beginStale,
   changedPeopleCsv,
   type EditionInput,
   type IssueResult,
-  issueEdition,
+  outcomeOf,
+  type StaleBuild,
+  stepBuild,
 } from "#app/features/boards/api.server.ts";
 import {
   type ApplyResult,
@@ -31,6 +36,9 @@ import type { TaskContext } from "./context.ts";
 
 /** A file as the page got it. */
 type SentFile<Target> = Omit<NewUpload<Target>, "file"> & { readonly bytes: Uint8Array };
+
+/** So much of an edition is made while somebody waits for the answer: some thousands of people. */
+const UNITS_AT_ONCE = 400;
 
 type Kept = { ok: true; upload: string } | { ok: false; message: string };
 
@@ -117,10 +125,21 @@ export const tasks = {
   /** Who has another score or rank, as CSV. */
   "correction.sheet": ({ handle }: TaskContext, of: Parameters<typeof changedPeopleCsv>[1]): Promise<string> =>
     changedPeopleCsv(handle.db, of),
-  "edition.issue": (
-    { handle }: TaskContext,
+  /** Begins an edition; a small contest's stands a moment later, a large one is gone on with by the job. */
+  "edition.issue": async (
+    { handle, now }: TaskContext,
     { contest, edition }: { contest: string; edition: EditionInput },
-  ): Promise<IssueResult> => issueEdition(handle, contest, edition),
+  ): Promise<IssueResult> => {
+    const begun = await beginEdition(handle, contest, edition);
+    if (!begun.ok) return begun;
+    await stepBuild(handle, begun.build, now, { units: UNITS_AT_ONCE });
+    return outcomeOf(handle, begun.build);
+  },
+  /** Some units of boards that are being made. */
+  "boards.step": ({ handle, now }: TaskContext, { id }: { id: string }) => stepBuild(handle, id, now),
+  /** What stands before them: boards that are stale as a whole, freeze times that have come. */
+  "boards.stale": ({ handle, now }: TaskContext, _: object): Promise<StaleBuild[]> => beginStale(handle, now),
+  "boards.freezes": ({ handle, now }: TaskContext, _: object): Promise<number> => beginDueFreezes(handle, now),
 
   /** How far the people of an assignment are, for a whole province too. */
   "assignment.groups": (
