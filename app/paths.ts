@@ -112,6 +112,8 @@ export const paths = {
   draftReview: (contest: string) => `/to-chuc/soan/${contest}/kiem-tra`,
   department: () => "/so",
   departmentCsv: () => "/so/so-lieu.csv",
+  /** How each figure is counted. */
+  definitions: (anchor?: string) => (anchor ? `/so/dinh-nghia#${anchor}` : "/so/dinh-nghia"),
   /** Signing in by a slip's QR code. */
   signInByKey: (key: string) => `/vao/${key}`,
   secondFactor: () => "/dang-nhap/xac-nhan",

@@ -94,6 +94,7 @@ export default [
   route("to-chuc/soan/:contest/kiem-tra", "routes/draft-review.tsx"),
   route("so", "routes/department.tsx"),
   route("so/so-lieu.csv", "routes/department-csv.ts"),
+  route("so/dinh-nghia", "routes/definitions.tsx"),
   route("huong-dan", "routes/guide.tsx"),
   route("quyen-rieng-tu", "routes/privacy.tsx"),
   route("*", "routes/not-found.tsx"),

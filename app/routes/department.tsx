@@ -69,6 +69,9 @@ export default function Department() {
         <Button variant="quiet">Xem</Button>
       </form>
       <DashboardSheet dashboard={dashboard} contest={contest.slug} shown={shown} missing={missing} />
+      <p className="section last small">
+        <a href={paths.definitions()}>Các số này tính thế nào</a>
+      </p>
     </>
   );
 }

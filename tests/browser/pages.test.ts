@@ -124,6 +124,7 @@ const PAGES: Readonly<Record<Reader, readonly string[]>> = {
   ],
   department: [
     paths.department(),
+    paths.definitions(),
     `${paths.department()}?cuoc-thi=CLOSED`,
     paths.board("CLOSED"),
     paths.unitBoard("CLOSED", { kind: "schools", size: "2" }),

@@ -32,6 +32,7 @@ export const featureOrder = [
   "monitor",
   "corrections",
   "reports",
+  "annual-report",
   "demo",
 ] as const;
 
