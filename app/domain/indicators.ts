@@ -238,7 +238,8 @@ export function meanOf(thousandths: number, people: number, fewest: number): num
 /** The number as a table has it: "1.234", "50,4", "17,25"; "–" for what is unknown. */
 export function cellText(kind: FigureKind, value: number | null): string {
   if (value === null) return UNKNOWN;
-  return kind === "percent" ? value.toFixed(1).replace(".", ",") : formatNumber(value);
+  if (kind === "count") return formatNumber(value);
+  return value.toFixed(kind === "percent" ? 1 : 2).replace(".", ",");
 }
 
 /** The number as a sentence has it: a share with its sign, "50,4%". */

@@ -35,6 +35,7 @@ it.each([
   ["percent", 0, "0,0", "0,0%"],
   ["percent", null, "–", "–"],
   ["mean", 17.25, "17,25", "17,25"],
+  ["mean", 14, "14,00", "14,00"],
 ] as const)("%s %s is written %s and %s", (kind, value, cell, sentence) => {
   expect([cellText(kind, value), figureText(kind, value)]).toEqual([cell, sentence]);
 });
