@@ -30,6 +30,7 @@ export const ACTIONS = [
   "staff.manage",
   "year.manage",
   "unit.manage",
+  "report.manage",
   "audit.read",
   "system.manage",
 ] as const;
@@ -60,6 +61,8 @@ const ALLOWED: Record<Action, readonly Role[]> = {
   "staff.manage": ["manager", "admin"],
   "year.manage": ["manager", "admin"],
   "unit.manage": ["admin"],
+  // write and issue the department's reports
+  "report.manage": ["department", "admin"],
   "audit.read": ["admin"],
   "system.manage": ["admin"],
 };

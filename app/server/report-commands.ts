@@ -1,8 +1,19 @@
 /** Reports from the shell: a draft of a period, or an issued one as it was archived. */
 import { z } from "zod";
-import { makeReport, periodOf, reportSlug, usualPlan } from "#app/features/annual-report/api.server.ts";
+import {
+  archivedFile,
+  buildLoaded,
+  FILE_FORMATS,
+  makeReport,
+  periodOf,
+  readReport,
+  reportSlug,
+  usualPlan,
+  versionPage,
+} from "#app/features/annual-report/api.server.ts";
 import { findProvince } from "#db/queries/installation.ts";
-import { listUnitsByCode } from "#db/queries/report-lessons.ts";
+import { listUnitsByCode } from "#db/queries/report-figures.ts";
+import { findReport, listReportVersions } from "#db/queries/reports.ts";
 import { type Command, type CommandContext, CommandRefused } from "./command.ts";
 
 const exportArgs = z.object({
@@ -20,7 +31,8 @@ export interface ExportedFiles {
 
 export const reportCommands = {
   async "report:export"(context, args): Promise<ExportedFiles> {
-    const { period, unit } = exportArgs.parse(args);
+    const { report, period, unit } = exportArgs.parse(args);
+    if (report !== null) return keptFiles(context, report);
     return draftFiles(context, period ?? "", unit);
   },
 } satisfies Record<string, Command>;
@@ -48,6 +60,31 @@ async function draftFiles(
       Object.entries(files).map(([format, bytes]) => [`${name}-nhap.${format}`, Buffer.from(bytes).toString("base64")]),
     ),
   };
+}
+
+/** The newest issued version as it was archived; of a report that has none, the draft as it stands. */
+async function keptFiles({ handle, now, content, progress }: CommandContext, id: string): Promise<ExportedFiles> {
+  const row = await findReport(handle.db, id);
+  if (!row) throw new CommandRefused(`Không có báo cáo ${id}.`);
+  const [version] = await listReportVersions(handle.db, id);
+  const files: Record<string, string> = {};
+  if (version) {
+    for (const format of FILE_FORMATS) {
+      const found = await archivedFile(handle.db, id, { n: version.n, format });
+      if (!found) throw new CommandRefused(`Bản ${version.n} của báo cáo ${id} thiếu tệp ${format}.`);
+      files[`${reportSlug(found.model)}-ban-${version.n}.${format}`] = found.bytes.toString("base64");
+    }
+    const { unit, head } = (await versionPage(handle.db, id, version.n))!.model;
+    return { unit: unit.name, title: head.subject, files };
+  }
+  progress("Đếm số liệu…");
+  const built = await buildLoaded(handle.db, content, readReport(row), now);
+  if (!built) throw new CommandRefused("Đơn vị của báo cáo này không còn.");
+  const { reportFiles } = await import("#app/features/annual-report/files.server.ts");
+  for (const [format, bytes] of Object.entries(await reportFiles(built.model))) {
+    files[`${reportSlug(built.model)}-nhap.${format}`] = Buffer.from(bytes).toString("base64");
+  }
+  return { unit: built.model.unit.name, title: built.model.head.subject, files };
 }
 
 async function unitOf(db: CommandContext["handle"]["db"], code: string | null): Promise<{ id: string; name: string }> {

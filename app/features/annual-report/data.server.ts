@@ -24,7 +24,7 @@ import {
   sumLearnt,
   sumTaught,
   type TaughtSums,
-} from "#db/queries/report-lessons.ts";
+} from "#db/queries/report-figures.ts";
 import { momentsOf, type Period } from "./period.ts";
 
 export interface DataPlan {

@@ -1,12 +1,10 @@
 /** The last step of a report: its files. All are made from the one model. */
 
 import { reportCsv } from "./csv.ts";
+import { FILE_FORMATS, type FileFormat } from "./formats.ts";
 import type { ReportModel } from "./model.ts";
 import { wordFile } from "./word/document.server.ts";
 import { workbookFile } from "./workbook.server.ts";
-
-export const FILE_FORMATS = ["docx", "xlsx", "csv", "json"] as const;
-export type FileFormat = (typeof FILE_FORMATS)[number];
 
 export type ReportFiles = Readonly<Record<FileFormat, Uint8Array>>;
 

@@ -3,7 +3,8 @@ import type { Kysely } from "kysely";
 import type { Database } from "#db/connect.ts";
 import { findProvince } from "#db/queries/installation.ts";
 import { findSetting, putSetting } from "#db/queries/settings.ts";
-import { headSchema, type ReportHead } from "./model.ts";
+import type { ReportHead } from "./model.ts";
+import { headSchema } from "./model-schema.ts";
 import { type Period, periodWords } from "./period.ts";
 
 /** What stays from report to report. */

@@ -1,148 +1,34 @@
 /**
- * A report as plain data: what every form of it (page, Word, Excel, CSV, JSON) is made from, and what is kept for good
- * when it is issued. Figures stand once, in `figures` and in the cells of tables; sentences name them by key.
+ * The types of a report and what is looked up in one. The checks stand in model-schema.ts: pages must not load them.
  */
-import { z } from "zod";
-import { INDICATOR_IDS } from "#app/domain/indicators.ts";
-import { PILLARS } from "#app/domain/question.ts";
-import { periodSchema } from "./period.ts";
-
-const kind = z.enum(["count", "percent", "mean"]);
-const indicator = z.enum(INDICATOR_IDS);
-
-const figure = z.object({
-  indicator,
-  kind,
-  /** How a sentence calls it, unique in the report: "Người dự thi". */
-  name: z.string(),
-  /** Null = unknown, shown as "–". */
-  value: z.number().nullable(),
-  numerator: z.number().nullable(),
-  denominator: z.number().nullable(),
-  /** Id of the table whose rows are behind it; null where there is none. */
-  table: z.string().nullable(),
-});
-
-const part = z.union([z.object({ text: z.string() }), z.object({ figure: z.string() })]);
-
-const column = z.object({
-  key: z.string(),
-  header: z.string(),
-  kind: z.union([kind, z.enum(["index", "code", "text"])]),
-  /** In characters, for spreadsheets; Word shares its width out in this proportion. */
-  width: z.number(),
-  indicator: indicator.nullable(),
-  /** Of a share: the columns it divides. */
-  of: z.tuple([z.string(), z.string()]).nullable(),
-});
-
-const cell = z.union([z.string(), z.number(), z.null()]);
-
-const table = z.object({
-  id: z.string(),
-  /** "Kết quả theo loại trường" */
-  caption: z.string(),
-  columns: z.array(column),
-  rows: z.array(z.array(cell)),
-  /** The row "Tổng cộng"; null for a table that has none. */
-  total: z.array(cell).nullable(),
-  notes: z.array(z.string()),
-});
-
-const chart = z.object({
-  id: z.string(),
-  kind: z.enum(["column", "line"]),
-  /** A sentence that says what it shows. */
-  title: z.string(),
-  /** What the line is of: "người". */
-  unit: z.string(),
-  rows: z.array(z.object({ label: z.string(), value: z.number().nullable() })),
-});
-
-const block = z.union([
-  z.object({ paragraph: z.array(part) }),
-  z.object({ table: z.string() }),
-  z.object({ chart: z.string() }),
-]);
-
-const section = z.object({
-  id: z.string(),
-  level: z.union([z.literal(1), z.literal(2)]),
-  title: z.string(),
-  blocks: z.array(block),
-});
-
-const annex = z.object({ roman: z.string(), title: z.string(), tables: z.array(z.string()) });
-
-export const headSchema = z.object({
-  /** "ỦY BAN NHÂN DÂN TỈNH …"; empty where nothing stands above. */
-  parentBody: z.string(),
-  body: z.string(),
-  /** Empty in a draft. */
-  number: z.string(),
-  /** "BC-SGDĐT" */
-  symbol: z.string(),
-  place: z.string(),
-  /** The day it is signed, YYYY-MM-DD; null in a draft. */
-  day: z.string().nullable(),
-  /** "Kết quả tuyên truyền, quảng bá ASEAN năm 2026" */
-  subject: z.string(),
-  addressees: z.array(z.string()),
-  /** Căn cứ, without the sign at the end. */
-  bases: z.array(z.string()),
-  recipients: z.array(z.string()),
-  /** "KT. GIÁM ĐỐC"; empty where the head of the body signs. */
-  authority: z.string(),
-  post: z.string(),
-  signer: z.string(),
-});
-
-const edition = z.object({
-  contest: z.string(),
-  title: z.string(),
-  id: z.number(),
-  n: z.number(),
-  kind: z.enum(["freeze", "final", "corrected"]),
-  issuedAt: z.number(),
-  hash: z.string(),
-});
-
-export const modelSchema = z.object({
-  schema: z.literal(1),
-  unit: z.object({ id: z.string(), code: z.string(), name: z.string() }),
-  period: periodSchema,
-  cutAt: z.number(),
-  computedAt: z.number(),
-  pillars: z.array(z.enum(PILLARS)),
-  head: headSchema,
-  figures: z.record(z.string(), figure),
-  sections: z.array(section),
-  tables: z.array(table),
-  charts: z.array(chart),
-  annexes: z.array(annex),
-  /** The issued editions its contest figures rest on. */
-  editions: z.array(edition),
-  /** Contests whose figures were live when it was made. */
-  live: z.array(z.object({ contest: z.string(), title: z.string() })),
-});
+import type { z } from "zod";
+import type {
+  annexSchema,
+  blockSchema,
+  cellSchema,
+  chartSchema,
+  columnSchema,
+  editionSchema,
+  figureSchema,
+  headSchema,
+  modelSchema,
+  partSchema,
+  sectionSchema,
+  tableSchema,
+} from "./model-schema.ts";
 
 export type ReportModel = z.output<typeof modelSchema>;
 export type ReportHead = z.output<typeof headSchema>;
-export type Figure = z.output<typeof figure>;
-export type Part = z.output<typeof part>;
-export type ReportTable = z.output<typeof table>;
-export type ReportColumn = z.output<typeof column>;
-export type ReportChart = z.output<typeof chart>;
-export type Block = z.output<typeof block>;
-export type Section = z.output<typeof section>;
-export type Annex = z.output<typeof annex>;
-export type EditionUsed = z.output<typeof edition>;
-export type Cell = z.output<typeof cell>;
-
-/** Reads a kept report; throws for what is none. */
-export function parseModel(json: string): ReportModel {
-  return modelSchema.parse(JSON.parse(json));
-}
+export type Figure = z.output<typeof figureSchema>;
+export type Part = z.output<typeof partSchema>;
+export type ReportTable = z.output<typeof tableSchema>;
+export type ReportColumn = z.output<typeof columnSchema>;
+export type ReportChart = z.output<typeof chartSchema>;
+export type Block = z.output<typeof blockSchema>;
+export type Section = z.output<typeof sectionSchema>;
+export type Annex = z.output<typeof annexSchema>;
+export type EditionUsed = z.output<typeof editionSchema>;
+export type Cell = z.output<typeof cellSchema>;
 
 export function tableOf(model: Pick<ReportModel, "tables">, id: string): ReportTable {
   const found = model.tables.find((each) => each.id === id);

@@ -1,18 +1,18 @@
 /** The stretch of time a report is about: a calendar year, a school year, or any two days. */
-import { z } from "zod";
 import { endOfLocalDay, formatDay, startOfLocalDay } from "#app/domain/vietnamese.ts";
 
 export const PERIOD_KINDS = ["calendar", "school", "free"] as const;
 export type PeriodKind = (typeof PERIOD_KINDS)[number];
 
-const day = z.string().refine((text) => isDay(text));
-
-export const periodSchema = z.object({ kind: z.enum(PERIOD_KINDS), from: day, to: day });
-
 /** Both days are in it, YYYY-MM-DD. */
-export type Period = z.output<typeof periodSchema>;
+export interface Period {
+  kind: PeriodKind;
+  from: string;
+  to: string;
+}
 
-function isDay(text: string): boolean {
+/** Whether it is a real day, YYYY-MM-DD. */
+export function isDay(text: string): boolean {
   try {
     startOfLocalDay(text);
     return true;

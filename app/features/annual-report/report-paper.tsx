@@ -17,24 +17,24 @@ import {
 import { ReportChartView } from "./report-chart.tsx";
 import { ReportTableView } from "./report-table.tsx";
 
-/** A sentence with its locked figures. */
-export function Sentence({
-  parts,
-  model,
-}: {
+interface SentenceProps {
   readonly parts: readonly Part[];
   readonly model: Pick<ReportModel, "figures">;
-}) {
+  readonly rowsAt?: string;
+}
+
+/** A sentence with its locked figures. */
+export function Sentence({ parts, model, rowsAt = "" }: SentenceProps) {
   return parts.map((part, at) => {
     const key = `${at}`;
     if ("text" in part) return <Fragment key={key}>{part.text}</Fragment>;
     const figure = model.figures[part.figure];
-    return figure ? <FigureMark key={key} id={part.figure} figure={figure} /> : null;
+    return figure ? <FigureMark key={key} id={part.figure} figure={figure} rowsAt={rowsAt} /> : null;
   });
 }
 
 /** Head and foot of the document as it will be printed, without their measures: those are Word's. */
-export function PaperHead({ model }: { readonly model: ReportModel }) {
+function PaperHead({ model }: { readonly model: ReportModel }) {
   const { head } = model;
   return (
     <>
@@ -78,7 +78,7 @@ export function PaperHead({ model }: { readonly model: ReportModel }) {
   );
 }
 
-export function PaperFoot({ model: { head } }: { readonly model: ReportModel }) {
+function PaperFoot({ model: { head } }: { readonly model: ReportModel }) {
   return (
     <>
       <p>{closingSentence(head)}</p>
@@ -111,17 +111,23 @@ export function PaperFoot({ model: { head } }: { readonly model: ReportModel }) 
   );
 }
 
-export function BlockView({ block, model }: { readonly block: Block; readonly model: ReportModel }) {
+interface BlockViewProps {
+  readonly block: Block;
+  readonly model: ReportModel;
+  readonly rowsAt: string;
+}
+
+function BlockView({ block, model, rowsAt }: BlockViewProps) {
   if ("table" in block) return <ReportTableView table={tableOf(model, block.table)} />;
   if ("chart" in block) return <ReportChartView chart={chartOf(model, block.chart)} />;
   return (
     <p>
-      <Sentence parts={block.paragraph} model={model} />
+      <Sentence parts={block.paragraph} model={model} rowsAt={rowsAt} />
     </p>
   );
 }
 
-export function SectionTitle({ section: { level, title, id } }: { readonly section: Section }) {
+function SectionTitle({ section: { level, title, id } }: { readonly section: Section }) {
   const Heading = level === 1 ? "h2" : "h3";
   return <Heading id={`phan-${id}`}>{level === 1 ? title.toLocaleUpperCase("vi") : title}</Heading>;
 }
@@ -151,10 +157,12 @@ interface ReportPaperProps {
   readonly model: ReportModel;
   /** In place of the paragraphs of a section: where it is being written. */
   readonly instead?: (section: Section) => ReactNode;
+  /** The page on which the tables stand, where this one leaves the annexes out. */
+  readonly rowsAt?: string;
 }
 
 /** The whole report: head, sections with figures, tables and charts, foot, annexes. */
-export function ReportPaper({ model, instead }: ReportPaperProps) {
+export function ReportPaper({ model, instead, rowsAt = "" }: ReportPaperProps) {
   return (
     <div className="stack-l">
       <article className="doc print-sheet">
@@ -167,7 +175,7 @@ export function ReportPaper({ model, instead }: ReportPaperProps) {
               <SectionTitle section={section} />
               {writing}
               {blocks.map((block, at) => (
-                <BlockView key={blockKey(block, at)} block={block} model={model} />
+                <BlockView key={blockKey(block, at)} block={block} model={model} rowsAt={rowsAt} />
               ))}
             </Fragment>
           );

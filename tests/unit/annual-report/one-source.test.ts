@@ -8,7 +8,7 @@ import { textOf as cellAsText, isNumeric } from "#app/features/annual-report/cel
 import { TOTAL_CODE } from "#app/features/annual-report/csv.ts";
 import { reportFile } from "#app/features/annual-report/files.server.ts";
 import type { Cell, ReportModel, ReportTable } from "#app/features/annual-report/model.ts";
-import { parseModel } from "#app/features/annual-report/model.ts";
+import { parseModel } from "#app/features/annual-report/model-schema.ts";
 import { ReportPaper } from "#app/features/annual-report/report-paper.tsx";
 import { newWorkbook } from "#app/sheets/excel.server.ts";
 import { DATA, modelWithAllFigures } from "./fixture.ts";

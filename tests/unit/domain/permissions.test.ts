@@ -30,7 +30,15 @@ const EXPECTED: Record<Role, readonly Action[]> = {
   secretary: ["class.view", "participation.view", "person.name", ...OWN_PEOPLE],
   area: ["participation.view"],
   organiser: ["participation.view", "person.name", "contest.manage", "contest.result.view"],
-  department: ["class.view", "participation.view", "person.name", "contest.result.view", "school.view", "roll.fix"],
+  department: [
+    "class.view",
+    "participation.view",
+    "person.name",
+    "contest.result.view",
+    "school.view",
+    "roll.fix",
+    "report.manage",
+  ],
   writer: [],
   admin: ACTIONS,
 };

@@ -1,4 +1,4 @@
-/** Lessons in the figures of a report: what was taught and what was finished below a unit, counted and never named. */
+/** What reports need that no other page counts: lessons below a unit, schools, areas; counted and never named. */
 import type { Kysely } from "kysely";
 import type { Database, Day, Instant } from "../schema.ts";
 
@@ -111,5 +111,26 @@ export async function listUnitsByCode(
     .where((eb) => eb.or([eb("code", "=", code), eb("id", "=", code)]))
     .where("valid_to", "is", null)
     .orderBy("id")
+    .execute();
+}
+
+/** Open areas one step below these units in any tree, by name. */
+export async function listAreasRightBelow(
+  db: Kysely<Database>,
+  units: readonly string[],
+): Promise<{ id: string; name: string }[]> {
+  if (units.length === 0) return [];
+  return db
+    .selectFrom("unit_closure")
+    .innerJoin("unit", "unit.id", "unit_closure.descendant")
+    .innerJoin("unit_kind", "unit_kind.id", "unit.kind")
+    .select(["unit.id", "unit.name", "unit.sort_key"])
+    .distinct()
+    .where("unit_closure.ancestor", "in", [...units])
+    .where("unit_closure.depth", "=", 1)
+    .where("unit_kind.role", "=", "area")
+    .where("unit.valid_to", "is", null)
+    .orderBy("unit.sort_key")
+    .orderBy("unit.id")
     .execute();
 }
