@@ -135,6 +135,19 @@ export const paths = {
   lessonCoverage: (unit?: string) => `/so/bai-hoc${unit ? `?don-vi=${unit}` : ""}`,
   lessonCoverageCsv: () => "/so/bai-hoc.csv",
   departmentCsv: () => "/so/so-lieu.csv",
+  /** Reports that are signed and sent. */
+  reports: () => "/so/bao-cao",
+  reportNew: () => "/so/bao-cao/moi",
+  report: (id: string) => `/so/bao-cao/${id}`,
+  /** What the issue would do, before it is done. */
+  reportIssue: (id: string) => `/so/bao-cao/${id}?ban-hanh#ban-hanh`,
+  reportSettings: (id: string) => `/so/bao-cao/${id}/thiet-lap`,
+  reportPrint: (id: string) => `/so/bao-cao/${id}/in`,
+  reportVersion: (id: string, n: number) => `/so/bao-cao/${id}/ban/${n}`,
+  /** A file of a version as it was archived; without one of the draft as it stands. */
+  reportFile: (id: string, format: string, n?: number) => `/so/bao-cao/${id}/tep/${n ?? "nhap"}.${format}`,
+  /** How each figure is counted. */
+  definitions: (anchor?: string) => (anchor ? `/so/dinh-nghia#${anchor}` : "/so/dinh-nghia"),
   /** Signing in by a slip's QR code. */
   signInByKey: (key: string) => `/vao/${key}`,
   secondFactor: () => "/dang-nhap/xac-nhan",

@@ -559,4 +559,42 @@ export interface Database {
     score_sum: number;
     top: number;
   };
+
+  /** `rev` counts up with every save; `editing` is 0 from the issue on, until a corrected version is begun. */
+  report: {
+    id: string;
+    unit: string;
+    plan: Json;
+    head: Json;
+    texts: Json;
+    rev: number;
+    made_at: Instant;
+    made_by: string;
+    saved_at: Instant;
+    saved_by: string;
+    editing: Flag;
+  };
+  report_comment: {
+    id: string;
+    report: string;
+    part: string;
+    text: string;
+    at: Instant;
+    written_by: string;
+    done_at: Instant | null;
+    done_by: string | null;
+  };
+  report_version: {
+    id: string;
+    report: string;
+    n: number;
+    model: Json;
+    hash: string;
+    issued_at: Instant;
+    issued_by: string;
+    replaces: string | null;
+    reason: string;
+  };
+  report_version_edition: { version: string; edition: number };
+  report_file: { version: string; format: string; pos: number; bytes: Uint8Array };
 }

@@ -32,6 +32,7 @@ export const ACTIONS = [
   "staff.manage",
   "year.manage",
   "unit.manage",
+  "report.manage",
   "audit.read",
   "system.manage",
   "content.view",
@@ -69,6 +70,8 @@ const ALLOWED: Record<Action, readonly Role[]> = {
   "staff.manage": ["manager", "admin"],
   "year.manage": ["manager", "admin"],
   "unit.manage": ["admin"],
+  // write and issue the department's reports
+  "report.manage": ["department", "admin"],
   "audit.read": ["admin"],
   "system.manage": ["admin"],
   // lessons, profiles and guides with their dates, sources and facts

@@ -10,6 +10,7 @@ import { demoMark, findProvince } from "#db/queries/installation.ts";
 import { type Command, CommandRefused } from "./command.ts";
 import { loadDemo } from "./demo.ts";
 import { importCommands } from "./import-commands.ts";
+import { reportCommands } from "./report-commands.ts";
 
 export { type CommandContext, CommandRefused } from "./command.ts";
 
@@ -73,6 +74,7 @@ export const commands = {
   },
 
   ...importCommands,
+  ...reportCommands,
 } satisfies Record<string, Command>;
 
 export type CommandName = keyof typeof commands;

@@ -26,6 +26,7 @@ import * as assignments from "./20261130_1440_assignments.ts";
 import * as contentReports from "./20261130_1500_content_reports.ts";
 import * as countryProgress from "./20261130_1510_country_progress.ts";
 import * as boardBuilds from "./20261130_1520_board_builds.ts";
+import * as reports from "./20261130_1540_reports.ts";
 
 export const migrations = {
   "20261122_2220_units_people": unitsPeople,
@@ -54,4 +55,5 @@ export const migrations = {
   "20261130_1500_content_reports": contentReports,
   "20261130_1510_country_progress": countryProgress,
   "20261130_1520_board_builds": boardBuilds,
+  "20261130_1540_reports": reports,
 } as unknown as Record<string, Migration>;

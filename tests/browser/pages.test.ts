@@ -157,6 +157,7 @@ const PAGES: Readonly<Record<Reader, readonly string[]>> = {
     paths.department(),
     paths.lessonCoverage(),
     paths.assignmentNew(),
+    paths.definitions(),
     `${paths.department()}?cuoc-thi=CLOSED`,
     paths.board("CLOSED"),
     paths.unitBoard("CLOSED", { kind: "schools", size: "2" }),

@@ -35,6 +35,7 @@ export const featureOrder = [
   "monitor",
   "corrections",
   "reports",
+  "annual-report",
   "demo",
 ] as const;
 

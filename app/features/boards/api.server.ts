@@ -43,4 +43,5 @@ export { PEOPLE_AT_ONCE_ALONE, rebuildStandings } from "./rebuild.server.ts";
 export { overallStandingsIf, type Standing, type StandingsIf, standingsIf } from "./standings-if.server.ts";
 export { type UnitBoardRow, unitBoard } from "./unit-board.server.ts";
 export { unitBoardCsv, unitBoardFileName, unitBoardSheet } from "./unit-board-file.ts";
+export { unitsBelow } from "./unit-board-place.server.ts";
 export { UNIT_BOARDS, type UnitBoardKind } from "./unit-boards.ts";

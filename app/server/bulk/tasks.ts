@@ -2,6 +2,8 @@
  * Long work that must not hold up a request: each task gets plain data and gives plain data, so that it can run in a
  * thread of its own (see runner.ts). What a person can mend comes back as a value; anything thrown is a fault of ours.
  */
+
+import type { FileFormat, Issued, IssueOrder, ReportModel } from "#app/features/annual-report/api.server.ts";
 import { type AssignmentGroups, assignmentGroups } from "#app/features/assignments/api.server.ts";
 import {
   beginDueFreezes,
@@ -150,6 +152,23 @@ export const tasks = {
   /** Lessons taught and finished per unit. */
   "lesson.coverage": ({ handle }: TaskContext, ask: Parameters<typeof lessonCoverage>[1]): Promise<LessonCoverage> =>
     lessonCoverage(handle, ask),
+
+  /** Makes a report's files and keeps them with it for good. */
+  async "report.issue"(
+    { handle, now, content }: TaskContext,
+    { account, ...order }: IssueOrder & { readonly account: string },
+  ): Promise<Issued> {
+    const { issueReport } = await import("#app/features/annual-report/issue.server.ts");
+    return issueReport(handle, content(), order, { account, now });
+  },
+  /** One file of a report that is still written. */
+  async "report.file"(
+    _context: TaskContext,
+    { model, format }: { readonly model: ReportModel; readonly format: FileFormat },
+  ): Promise<Uint8Array> {
+    const { reportFile } = await import("#app/features/annual-report/files.server.ts");
+    return reportFile(model, format);
+  },
 
   /** A list to take away as a spreadsheet. */
   "sheet.table": (_context: TaskContext, sheet: TableSheet): Promise<Uint8Array> => tableSheetFile(sheet),

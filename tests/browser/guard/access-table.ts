@@ -537,6 +537,11 @@ export const ROUTE_RULES: Readonly<Record<string, Rule>> = {
     may: ["area", "organiser", "department", "admin"],
     secrets: () => ["Mã đơn vị"],
   },
+  "routes/definitions": {
+    path: () => paths.definitions(),
+    may: participation,
+    secrets: () => ["Tổng điểm của lượt được tính"],
+  },
 };
 
 /** Addresses of a role that is not enough for the unit asked for. */

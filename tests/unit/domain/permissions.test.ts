@@ -49,6 +49,7 @@ const EXPECTED: Record<Role, readonly Action[]> = {
     "roll.fix",
     "content.view",
     "content.manage",
+    "report.manage",
   ],
   writer: ["content.view", "content.manage", "bank.view"],
   admin: ACTIONS,
