@@ -12,9 +12,9 @@ export async function loader({ context }: LoaderFunctionArgs) {
     {
       account: viewer && { name: viewer.name, detail: viewer.detail },
       reader: viewer && readerKey(attemptSecret, viewer.account),
-      // what is to do, in words, and where it stands
-      given: given && ownAssignmentsWords(given),
       ...(viewer ? await ownLearning(handle.db, content, viewer.person) : NOTHING),
+      // what is to do, in words
+      ...(given && { given: ownAssignmentsWords(given) }),
     },
     { headers: { "Cache-Control": "no-store" } },
   );
