@@ -9,6 +9,7 @@ import { endOfLocalDay, localDay } from "#app/domain/vietnamese.ts";
 import { assignPage, assignValues, makeAssignment } from "#app/features/assignments/api.server.ts";
 import { AssignForm } from "#app/features/assignments/assign-form.tsx";
 import { notFound, requireScope, requireViewer } from "#app/http/guards.server.ts";
+import { requireUnit } from "#app/http/unit-page.server.ts";
 import { paths } from "#app/paths.ts";
 
 export const handle = { nav: "classes" };
@@ -41,6 +42,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   requireScope(context, request, "lesson.assign");
   const by = { actor: requireViewer(context, request), now: context.clock.now() };
+  const peopleOf = new URL(request.url).searchParams.get("ban");
+  if (peopleOf !== null) await requireUnit(context, request, "lesson.assign", peopleOf);
   const values = await assignValues(request);
   const made = await makeAssignment(context.handle, context.content, values, by);
   if (!made.ok) return data({ values, errors: made.errors }, 400);

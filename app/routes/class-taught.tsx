@@ -23,11 +23,18 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 const MOST_LINES = 300;
 
-export async function loader({ params, request, context }: LoaderFunctionArgs) {
+/** The class or branch of the address; a school or a union keeps no record of its own. */
+async function opened({ params, request, context }: LoaderFunctionArgs | ActionFunctionArgs) {
   const { viewer, unit } = await requireUnit(context, request, "class.view", params.unit);
-  const { content } = context;
   const branch = isBranchKind(unit.kind);
   if (!branch && unit.kind !== "class") throw notFound();
+  return { viewer, unit, branch };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { viewer, unit, branch } = await opened(args);
+  const { request, context } = args;
+  const { content } = context;
   return {
     id: unit.id,
     name: unit.name,
@@ -43,8 +50,9 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   };
 }
 
-export async function action({ params, request, context }: ActionFunctionArgs) {
-  const { viewer, unit } = await requireUnit(context, request, "class.view", params.unit);
+export async function action(args: ActionFunctionArgs) {
+  const { viewer, unit } = await opened(args);
+  const { request, context } = args;
   const values = await formValues(request);
   const lesson = context.content.lessons.get(values.lesson ?? "");
   const checked = checkForm(taughtForm, { ...values, unit: unit.id });

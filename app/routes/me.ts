@@ -18,8 +18,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
     {
       account: viewer && { name: viewer.name, detail: viewer.detail },
       reader: viewer && readerKey(attemptSecret, viewer.account),
-      // what is to do, in words, and where it stands
-      given: given && ownAssignmentsWords(given),
+      // what is to do, in words
+      ...(given && { given: ownAssignmentsWords(given) }),
       ...own,
       lessons: { ...own.lessons, ...countries },
     },

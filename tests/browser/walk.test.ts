@@ -1,6 +1,7 @@
 /** The whole product by role in a real browser, on both databases. The steps of each role are in walk/. */
 import { afterAll, beforeAll, describe } from "vitest";
 import { DIALECTS, openWorld, type World } from "./support/world.ts";
+import { assignmentsWalk } from "./walk/assignments.ts";
 import { departmentWalk } from "./walk/department.ts";
 import { organiserWalk } from "./walk/organiser.ts";
 import { peopleWalk } from "./walk/people.ts";
@@ -22,6 +23,7 @@ describe.each(DIALECTS)("a walk through the product [%s]", (dialect) => {
   describe("visitor", () => visitorWalk(world));
   describe("pupil", () => pupilWalk(world));
   describe("teacher", () => teacherWalk(world));
+  describe("lessons given to do", () => assignmentsWalk(world));
   describe("secretary", () => secretaryWalk(world));
   describe("organiser", () => organiserWalk(world));
   describe("schools, staff and slips", () => peopleWalk(world));

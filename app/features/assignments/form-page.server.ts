@@ -115,7 +115,12 @@ async function classGroups(
   const classIds = new Set(rows.map(({ id }) => id));
   const wholes = (await listUnitChoices(db, scope)).filter(({ id }) => !classIds.has(id));
   const several = new Set(rows.map(({ schoolName }) => schoolName)).size > 1;
-  const kinds = [...new Set(rows.map(({ kindLabel }) => kindLabel))];
+  // classes before branches
+  const ranked = await listUnitChoices(
+    db,
+    rows.map(({ id }) => id),
+  );
+  const kinds = [...new Set(ranked.map(({ kindLabel }) => kindLabel))];
   const found: TargetGroup[] = kinds.map((kind) => ({
     title: kind,
     options: rows
