@@ -38,7 +38,13 @@ export interface HttpAppOptions {
   isReady(): boolean;
 }
 
-const [WORKER] = paths.lessonWorker("").split("?");
+const [WORKER = ""] = paths.lessonWorker("").split("?");
+
+/** What a worker may fetch is said by its own file's policy: by the answer that it did not change, too. */
+const workerHeaders: RequestHandler = (_request, response, next) => {
+  response.setHeader("Content-Security-Policy", "default-src 'none'; connect-src 'self'; frame-ancestors 'none'");
+  next();
+};
 
 /** Files of the client build, each compressed when it was built; those with a version in their name or query stay a year. */
 function clientFiles(folder: string): RequestHandler {
@@ -49,11 +55,7 @@ function clientFiles(folder: string): RequestHandler {
     setHeaders(response, path) {
       const versioned = /^\/(assets|browser)\//.test(path);
       response.setHeader("Cache-Control", versioned ? "public, max-age=31536000, immutable" : "public, max-age=3600");
-      // what a worker may fetch is said by its own file's policy
-      if (path === WORKER) {
-        response.setHeader("Content-Security-Policy", "default-src 'none'; connect-src 'self'; frame-ancestors 'none'");
-        response.setHeader("Cache-Control", "no-cache");
-      }
+      if (path === WORKER) response.setHeader("Cache-Control", "no-cache");
     },
   });
 }
@@ -91,6 +93,7 @@ export function createHttpApp({ app, log, clock, build, countSave, clientFolder,
   );
   server.use(guard(app.settings), metrics.middleware);
   // what the machine itself needs and what every page needs comes before anything is refused
+  server.get(WORKER, workerHeaders);
   server.use(clientFiles(clientFolder));
   server.get(
     servicePaths.metrics,

@@ -112,7 +112,8 @@ export function wireProgress(page: HTMLElement, checks: Checks, reader: string, 
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && leave());
   // not every browser says that a page is hidden when another takes its place
   addEventListener("pagehide", leave);
-  addEventListener("online", () => {
-    void sendWaiting(page, reader).then((sent) => sent > 0 && show());
-  });
+  const send = () => void sendWaiting(page, reader).then((sent) => sent > 0 && show());
+  addEventListener("online", send);
+  // the network may be back since this page found that there is none
+  if (lessons === null && navigator.onLine) send();
 }

@@ -39,7 +39,7 @@ function StampPlace({ id }: Pick<CountryPage, "id">) {
       <p
         data-lesson-state
         data-done="Đã đóng dấu nước này vào hộ chiếu của bạn."
-        data-begun="Trả lời đúng cả ba câu để được đóng dấu."
+        data-begun="Trả lời đúng mọi câu để được đóng dấu."
         role="status"
       >
         <a href={paths.signIn(paths.country(id))}>Đăng nhập</a> để nhận dấu vào hộ chiếu ASEAN.
@@ -75,9 +75,9 @@ export function CountryArticle({ country }: { country: CountryPage }) {
             <h1>{country.name}</h1>
             <p>{country.highlight.text}</p>
           </Corner>
+          {/* filled by the page's script once the worker has kept the page */}
+          <p className="kept-offline small no-print" role="status" data-offline hidden />
         </header>
-        {/* filled by the page's script once the worker has kept the page */}
-        <p className="kept-offline small no-print" role="status" data-offline hidden />
         <div className="country-side">
           <PlaceMap country={country} />
           <section aria-labelledby="ho-so">
@@ -93,8 +93,8 @@ export function CountryArticle({ country }: { country: CountryPage }) {
         <div className="country-text">
           {/* sanitised when the content is read */}
           <div className="read" dangerouslySetInnerHTML={{ __html: country.html }} />
-          <SourceList sources={country.sources} asOf={country.asOf} reviewBy={country.reviewBy} />
           <StampPlace id={country.id} />
+          <SourceList sources={country.sources} asOf={country.asOf} reviewBy={country.reviewBy} />
           <ReportLink href={paths.reportCountry(country.id)} />
           <Ways country={country} />
         </div>
