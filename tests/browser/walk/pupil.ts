@@ -2,7 +2,17 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { paths } from "#app/paths.ts";
-import { change, choices, choose, comeBack, expectSync, landed, next, question, startAttempt } from "../support/attempt.ts";
+import {
+  change,
+  choices,
+  choose,
+  comeBack,
+  expectSync,
+  landed,
+  next,
+  question,
+  startAttempt,
+} from "../support/attempt.ts";
 import type { OpenPage } from "../support/browser.ts";
 import { column } from "../support/database.ts";
 import { DEMO_PASSWORD } from "../support/demo.ts";
