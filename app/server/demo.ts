@@ -3,7 +3,7 @@ import type { Content } from "#app/content/types.ts";
 import { schoolYearOf } from "#app/domain/class-name.ts";
 import { localDay } from "#app/domain/vietnamese.ts";
 import { questionsOf, testPaper } from "#app/features/assignments/api.server.ts";
-import { issueEdition, rebuildStandings } from "#app/features/boards/api.server.ts";
+import { issueEdition, PEOPLE_AT_ONCE_ALONE, rebuildStandings } from "#app/features/boards/api.server.ts";
 import { publishedContests } from "#app/features/contests/api.server.ts";
 import { type DemoLogin, type DemoTest, loadDemoWorld } from "#app/features/demo/api.server.ts";
 import { syncBuiltInQuestions } from "#app/features/questions/api.server.ts";
@@ -30,17 +30,14 @@ export async function loadDemo(
     test: demoTest(content, now),
     progress: say,
     async rebuildBoards() {
+      // nobody is served yet
+      const alone = { people: PEOPLE_AT_ONCE_ALONE, now };
       for (const { contest, rounds } of await publishedContests(handle.db)) {
-        await rebuildStandings(handle, contest.id);
+        await rebuildStandings(handle, contest.id, alone);
         const [freezeAt, closesAt] = [rounds.at(-1)?.freezeAt ?? null, rounds.at(-1)?.closesAt ?? 0];
         if (freezeAt === null || closesAt > now) continue;
-        await issueEdition(handle, contest.id, {
-          kind: "freeze",
-          cutAt: freezeAt,
-          now: freezeAt,
-          by: null,
-          reason: "",
-        });
+        const edition = { kind: "freeze", cutAt: freezeAt, now: freezeAt, by: null, reason: "" } as const;
+        await issueEdition(handle, contest.id, edition, alone);
       }
     },
   });

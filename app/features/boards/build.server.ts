@@ -4,7 +4,7 @@
  */
 import type { Kysely, Transaction } from "kysely";
 import { hasOverall } from "#app/domain/contest.ts";
-import type { Database, DatabaseHandle } from "#db/connect.ts";
+import type { Database } from "#db/connect.ts";
 import { newId } from "#db/ids.ts";
 import {
   type BuildRow,
@@ -21,12 +21,12 @@ import { insertEditionScope, listActuals } from "#db/queries/boards-editions.ts"
 import { selectLive } from "#db/queries/boards-live.ts";
 import { deleteEditionScopes, deleteSomeChanges, deleteSomeNumbered } from "#db/queries/boards-numbered.ts";
 import { ensureScope, listBoardRounds, listScopeIds, lockOverall, lockRound } from "#db/queries/boards-source.ts";
-import { BuildMoved, fillScope, PEOPLE_PER_UNIT, sourceOf } from "./fill.server.ts";
+import { BuildMoved, fillScope, type Handle, PEOPLE_PER_UNIT, sourceOf } from "./fill.server.ts";
 import { finishEdition } from "./finish-edition.server.ts";
 import { finishLive } from "./finish-live.server.ts";
 import { PlaceBook } from "./place-book.server.ts";
 
-export type Handle = Pick<DatabaseHandle, "db">;
+export type { Handle };
 
 export interface BuildOptions {
   /** How many people one transaction writes; more where nobody waits for the writer. */
@@ -105,11 +105,12 @@ export async function beginLive(
  * whether the build is where it was left, and whoever comes second reads anew how far it is.
  */
 export async function* buildSteps(
-  { db }: Handle,
+  handle: Handle,
   id: string,
   now: () => number,
   { people = PEOPLE_PER_UNIT, progress }: BuildOptions = {},
 ): AsyncGenerator<void, void> {
+  const { db } = handle;
   for (;;) {
     const build = await findBuild(db, id);
     if (!build || build.state === "done") return;
@@ -125,7 +126,7 @@ export async function* buildSteps(
       const scopes = await listBuildScopes(db, id);
       const scope = scopes.find(({ done }) => done === 0);
       if (scope) {
-        for await (const _ of fillScope(db, build, scope, { people })) {
+        for await (const _ of fillScope(handle, build, scope, { people })) {
           if (progress) await tell(db, id, scope.scope, progress);
           yield;
         }
@@ -136,7 +137,7 @@ export async function* buildSteps(
         await restart(db, build, mark);
         continue;
       }
-      yield* build.kind === "live" ? finishLive(db, build) : finishEdition({ db }, build, now);
+      yield* build.kind === "live" ? finishLive(db, build) : finishEdition(handle, build, now);
     } catch (error) {
       if (!(error instanceof BuildMoved)) throw error;
     }

@@ -1,7 +1,8 @@
 /** Writing the boards of one scope under a number that nobody reads yet, some people at a time. */
 import type { Kysely, Transaction } from "kysely";
 import { ProjectionSum } from "#app/domain/projection-sum.ts";
-import type { Database } from "#db/connect.ts";
+import type { Database, DatabaseHandle } from "#db/connect.ts";
+import type { FillBoardsInput, FillBoardsResult } from "#db/ops/fill-boards.ts";
 import {
   type BuildRow,
   type BuildScopeRow,
@@ -29,6 +30,9 @@ import { PlaceBook } from "./place-book.server.ts";
 import { type BoardSource, RoundSource } from "./round-source.server.ts";
 import { bucketRows, dayRows, standingRows, totalRows } from "./rows.server.ts";
 
+/** What making boards needs of a database. */
+export type Handle = Pick<DatabaseHandle, "db" | "op" | "dialect">;
+
 /** The build is another's by now, or was dropped: whoever meets this looks at it anew. */
 export class BuildMoved extends Error {}
 
@@ -50,11 +54,12 @@ export interface FillOptions {
  * is read outside the transaction is read again in it when it was told of anything in between.
  */
 export async function* fillScope(
-  db: Kysely<Database>,
+  handle: Handle,
   build: BuildRow,
   scope: BuildScopeRow,
   { people: size }: FillOptions,
 ): AsyncGenerator<void, void> {
+  const { db } = handle;
   const books = { actuals: await listActuals(db, build.number), places: new PlaceBook(db) };
   const source = await sourceOf(db, build, scope.scope, books.places);
   if (!source) return end(db, build, scope);
@@ -65,14 +70,20 @@ export async function* fillScope(
     const { seen } = await current(db, build);
     const bases = await source.basesOf(piece, build.cut_at);
     const to = { upto: piece.at(-1)!, people: everybody.length, filled: filled + piece.length };
-    await db.transaction().execute(async (trx) => {
-      const held = await hold(trx, build, scope, upto);
-      const within = held.seen === seen ? source : await sourceOf(trx, build, scope.scope, books.places.through(trx));
-      if (!within) throw new BuildMoved();
-      const now = held.seen === seen ? bases : await within.basesOf(piece, build.cut_at);
-      await insertProjected(trx, { source: within, edition: build.number, actuals: books.actuals }, now);
-      await setFilled(trx, { build: build.id, scope: scope.scope }, to);
-    });
+    const into = { source, edition: build.number, actuals: books.actuals };
+    const way =
+      handle.dialect === "sqlite" ? await writeAtOnce(handle, build, { seen, upto, to, ...into }, bases) : "seen";
+    if (way === "moved") throw new BuildMoved();
+    // on PostgreSQL always, on SQLite where results came in between: read again within the transaction
+    if (way === "seen")
+      await db.transaction().execute(async (trx) => {
+        const held = await hold(trx, build, scope, upto);
+        const within = held.seen === seen ? source : await sourceOf(trx, build, scope.scope, books.places.through(trx));
+        if (!within) throw new BuildMoved();
+        const now = held.seen === seen ? bases : await within.basesOf(piece, build.cut_at);
+        await insertProjected(trx, { source: within, edition: build.number, actuals: books.actuals }, now);
+        await setFilled(trx, { build: build.id, scope: scope.scope }, to);
+      });
     ({ upto, filled } = to);
     yield;
   }
@@ -157,18 +168,36 @@ async function hold(
   return held;
 }
 
+interface Unit extends Into {
+  readonly seen: number;
+  readonly upto: string;
+  readonly to: FillBoardsInput["to"];
+}
+
+/** The whole unit in one message to the writer. */
+function writeAtOnce(
+  handle: Handle,
+  { id: build }: BuildRow,
+  { seen, upto, to, ...into }: Unit,
+  bases: ReadonlyMap<string, StoredBasis>,
+): Promise<FillBoardsResult> {
+  const { scope } = into.source;
+  const input: FillBoardsInput = { build, scope, seen, upto, to, ...rowsOf(into, bases) };
+  return handle.op<FillBoardsResult>("fillBoards", input);
+}
+
 interface Into {
   readonly source: BoardSource;
   readonly edition: number;
   readonly actuals: Actuals;
 }
 
-/** Writes people of whom this number holds nothing yet. */
-async function insertProjected(
-  trx: Transaction<Database>,
+type BoardRows = Pick<FillBoardsInput, "standings" | "buckets" | "totals" | "days" | "results">;
+
+function rowsOf(
   { source: { scope, places }, edition, actuals }: Into,
   bases: ReadonlyMap<string, StoredBasis>,
-): Promise<void> {
+): BoardRows {
   const place = { edition, scope };
   const sum = new ProjectionSum(places.isLarge);
   const standings: Database["standing"][] = [];
@@ -179,9 +208,21 @@ async function insertProjected(
     standings.push(...standingRows(place, person, projection));
     results.push({ ...place, person, basis: formatBasis(stored) });
   }
+  const totals = totalRows(place, sum);
+  return { standings, buckets: bucketRows(place, sum), totals, days: dayRows(place, sum), results };
+}
+
+/** Writes people of whom this number holds nothing yet. */
+async function insertProjected(
+  trx: Transaction<Database>,
+  into: Into,
+  bases: ReadonlyMap<string, StoredBasis>,
+): Promise<void> {
+  const place = { edition: into.edition, scope: into.source.scope };
+  const { standings, buckets, totals, days, results } = rowsOf(into, bases);
   await insertStandings(trx, standings);
-  await addToBuckets(trx, place, bucketRows(place, sum));
-  await addToUnitTotals(trx, place, totalRows(place, sum));
-  await addToUnitDays(trx, place, dayRows(place, sum));
+  await addToBuckets(trx, place, buckets);
+  await addToUnitTotals(trx, place, totals);
+  await addToUnitDays(trx, place, days);
   await upsertBases(trx, results);
 }

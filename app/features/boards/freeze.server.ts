@@ -1,5 +1,5 @@
 import { publishedContests } from "#app/features/contests/api.server.ts";
-import type { DatabaseHandle } from "#db/connect.ts";
+import type { Handle } from "./build.server.ts";
 import { beginEdition } from "./issue.server.ts";
 
 /**
@@ -7,7 +7,7 @@ import { beginEdition } from "./issue.server.ts";
  * freeze time itself, whenever this runs; attempts that are not graded yet put it off to the next run, and until the
  * edition stands pages show "đang chốt".
  */
-export async function beginDueFreezes(handle: Pick<DatabaseHandle, "db">, now: number): Promise<number> {
+export async function beginDueFreezes(handle: Handle, now: number): Promise<number> {
   let begun = 0;
   for (const { contest, rounds } of await publishedContests(handle.db)) {
     const freezeAt = rounds.at(-1)?.freezeAt ?? null;

@@ -7,7 +7,7 @@ import {
   listRoundIds,
   lockContest,
 } from "#db/queries/boards-editions.ts";
-import { beginBuild, type Handle, runBuild } from "./build.server.ts";
+import { type BuildOptions, beginBuild, type Handle, runBuild } from "./build.server.ts";
 
 export interface EditionInput {
   readonly kind: "freeze" | "final" | "corrected";
@@ -62,10 +62,15 @@ export async function beginEdition(
  * Issues an edition and makes it the one the public reads. It is filled in short units and stands by one small write;
  * once its row is there the database refuses every change. What changed meanwhile is in it wholly.
  */
-export async function issueEdition(handle: Handle, contest: string, input: EditionInput): Promise<IssueResult> {
+export async function issueEdition(
+  handle: Handle,
+  contest: string,
+  input: EditionInput,
+  options?: BuildOptions,
+): Promise<IssueResult> {
   const begun = await beginEdition(handle, contest, input);
   if (!begun.ok) return begun;
-  await runBuild(handle, begun.build, () => input.now);
+  await runBuild(handle, begun.build, () => input.now, options);
   return outcomeOf(handle, begun.build);
 }
 

@@ -16,11 +16,11 @@ export interface RebuildOptions extends BuildOptions {
  * past the outbox, such as new rules or a roll fixed late. What was begun and cut off goes on where it was.
  */
 export async function rebuildStandings(
-  { db }: Handle,
+  handle: Handle,
   contest: string,
   { now = 0, askedFor = null, ...options }: RebuildOptions = {},
 ): Promise<void> {
-  if ((await listBoardRounds(db, contest)).length === 0) return;
-  const build = await beginLive(db, contest, { now, askedFor });
-  if (build) await runBuild({ db }, build, () => now, options);
+  if ((await listBoardRounds(handle.db, contest)).length === 0) return;
+  const build = await beginLive(handle.db, contest, { now, askedFor });
+  if (build) await runBuild(handle, build, () => now, options);
 }

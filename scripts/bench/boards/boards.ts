@@ -7,13 +7,14 @@ import { type DatabaseHandle, openDatabase, sqliteFile } from "#db/connect.ts";
 import { openGround } from "../exam/world.ts";
 import { freePort } from "../free-port.ts";
 import { type BaselineTime, benchBaseline } from "./baseline.ts";
+import { benchCache, type CacheBench } from "./cache.ts";
 import { benchClosing, type ClosingCost } from "./closing.ts";
 import { benchUnderLoad, type UnderLoad } from "./load.ts";
 import { benchViews, type ViewTime } from "./views.ts";
 import { makeWorld } from "./world.ts";
 
 export type BoardsDatabase = "sqlite" | "postgres";
-export const BOARD_PARTS = ["views", "closing", "load"] as const;
+export const BOARD_PARTS = ["views", "closing", "cache", "load"] as const;
 
 export interface BoardsBench {
   readonly database: BoardsDatabase;
@@ -29,6 +30,7 @@ export interface BoardsBench {
   readonly views: readonly ViewTime[];
   readonly baseline: readonly BaselineTime[];
   readonly closing: ClosingCost | null;
+  readonly cache: CacheBench | null;
   readonly underLoad: UnderLoad | null;
 }
 
@@ -64,12 +66,14 @@ export async function benchBoards(
     const where = { databaseUrl: ground.databaseUrl, dataDir: join(ground.folder, "data"), port: await freePort() };
     say("Các bảng…");
     const views = does("views") ? await benchViews(where, world) : [];
+    say("Trang công khai trong khi lưu…");
+    const cache = does("cache") ? await benchCache(where) : null;
     say("Tính lại trong khi lưu…");
     const underLoad = does("load") ? await benchUnderLoad(where, world) : null;
     return {
       ...{ database, version, attempts, people: world.pupils, standings: Number(standings.n) },
       megabytes: database === "sqlite" ? Math.round(statSync(sqliteFile(ground.databaseUrl)).size / 2 ** 20) : null,
-      ...{ secondsToFill, secondsToMake, views, baseline, closing, underLoad },
+      ...{ secondsToFill, secondsToMake, views, baseline, closing, cache, underLoad },
     };
   } finally {
     await ground.close();

@@ -1,4 +1,4 @@
-/** Boards made anew while answers are saved, through the door of a running server as the shell does it. */
+/** Boards made anew while answers are saved, as a running server does it by itself. */
 import { paths } from "#app/paths.ts";
 import { openDatabase } from "#db/connect.ts";
 import { type LoadResult, runLoad } from "../load.ts";
@@ -26,11 +26,15 @@ interface Where {
   readonly port: number;
 }
 
-/** Attempts that are open and may be saved to, in a contest of their own. */
-export async function openForSaves(databaseUrl: string): Promise<OpenAttempt[]> {
+let opened: { readonly url: string; readonly attempts: readonly OpenAttempt[] } | null = null;
+
+/** Attempts that are open and may be saved to, in a contest of their own; made once for a database. */
+export async function openForSaves(databaseUrl: string): Promise<readonly OpenAttempt[]> {
+  if (opened?.url === databaseUrl) return opened.attempts;
   const handle = await openDatabase({ url: databaseUrl });
   try {
-    return await insertOpenAttempts(handle, 500, Date.now(), PROVINCE);
+    opened = { url: databaseUrl, attempts: await insertOpenAttempts(handle, 500, Date.now(), PROVINCE) };
+    return opened.attempts;
   } finally {
     await handle.close();
   }

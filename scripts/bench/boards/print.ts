@@ -16,7 +16,8 @@ export const printBoards: Bench = async ({ json, part, size, database }, say) =>
       results.push(result);
       if (!json) print(result);
     }
-    if (!json && !size && part !== "load") printGrowth(results.filter((result) => result.database === one));
+    if (!json && !size && (part === "" || part === "views"))
+      printGrowth(results.filter((result) => result.database === one));
   }
   return { results };
 };
@@ -24,7 +25,7 @@ export const printBoards: Bench = async ({ json, part, size, database }, say) =>
 const number = new Intl.NumberFormat("vi");
 
 function print(result: BoardsBench): void {
-  const { views, baseline, closing, underLoad } = result;
+  const { views, baseline, closing, cache, underLoad } = result;
   console.log(
     `\n${result.version}: ${number.format(result.attempts)} lượt của ${number.format(result.people)} thí sinh, ${number.format(result.standings)} dòng xếp hạng${result.megabytes === null ? "" : `, tệp ${number.format(result.megabytes)} MB`}; nạp ${result.secondsToFill} s, tính bảng khi rảnh ${result.secondsToMake} s (mức 60 s với 1.000.000 lượt)`,
   );
@@ -43,6 +44,23 @@ function print(result: BoardsBench): void {
   if (closing) {
     console.log(
       `Một lượt đóng (nộp, chấm): ${closing.without} ms không có bảng, ${closing.with} ms có bảng = ${closing.ratio} lần (mức 2)`,
+    );
+  }
+  if (cache) {
+    console.table(
+      cache.rounds.map(({ idle, busy, views: seen }, at) => ({
+        vòng: at + 1,
+        "lưu một mình p99 ms": idle.p99,
+        "lưu khi có khách p99 ms": busy.p99,
+        "câu/giây": busy.perSecond,
+        "trang/giây": seen.perSecond,
+        "trang p99 ms": seen.p99,
+        lỗi: idle.errors + busy.errors + seen.errors,
+      })),
+    );
+    const { idleP99, busyP99, allowedP99, viewP99 } = cache.median;
+    console.log(
+      `Trang công khai từ byte, trung vị: lưu p99 ${busyP99} ms, một mình ${idleP99} ms, mức ${allowedP99} ms; trang p99 ${viewP99} ms`,
     );
   }
   if (underLoad) {
