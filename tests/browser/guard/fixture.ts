@@ -4,6 +4,7 @@ import { anyQuestion, correctedEdition, countedCorrection, voidForm } from "../s
 import { column } from "../support/database.ts";
 import { demoContests, demoPupils, sessionOf } from "../support/demo.ts";
 import { ask, fileForm, formHeaders, type HttpAnswer } from "../support/http.ts";
+import { draftReport, issuedReport } from "../support/reports.ts";
 
 /** Logins of the demo by what they are here; `elsewhere` teaches at another school. */
 const STAFF = {
@@ -75,6 +76,9 @@ export interface GuardWorld {
   readonly question: string;
   readonly correction: string;
   readonly edition: number;
+  /** A report with an issued version, and one that is written. */
+  readonly report: string;
+  readonly draftReport: string;
 }
 
 export async function guardWorld(url: string, databaseUrl: string): Promise<GuardWorld> {
@@ -119,7 +123,13 @@ export async function guardWorld(url: string, databaseUrl: string): Promise<Guar
   const [, question = "", option = ""] = /name="q-(\w+)" value="([^"]+)"/.exec(paper) ?? [];
   const events = [{ seq: 1, question, answer: [option] }];
   const organiser = { url, cookie: cookies.organiser ?? "", slug: contests.closed };
+  const department = { url, cookie: cookies.department ?? "" };
+  const ofReport = { unit: await unitOf(STAFF.area), year: String(new Date().getFullYear()) };
+  const report = await issuedReport(department, ofReport);
   return {
+    report,
+    // after the issued one: it takes over who signs
+    draftReport: await draftReport(department, ofReport),
     url,
     databaseUrl,
     contests,
