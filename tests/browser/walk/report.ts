@@ -60,7 +60,7 @@ export function reportWalk(world: () => World): void {
 
     const second = await world().openPage({ width: 1280 });
     await signIn(second.page, "quantri", undefined, address);
-    await second.page.getByLabel("Góp ý", { exact: true }).fill("Nêu thêm tên các xã còn thiếu phòng máy.");
+    await second.page.getByRole("textbox", { name: "Góp ý" }).fill("Nêu thêm tên các xã còn thiếu phòng máy.");
     await second.page.getByRole("button", { name: "Gửi góp ý" }).click();
     await second.page.getByText("Đã gửi góp ý.").waitFor();
     await second.close();
@@ -77,7 +77,7 @@ export function reportWalk(world: () => World): void {
     await page.getByText("Đủ để ban hành.").waitFor();
     await page.getByRole("link", { name: "Ban hành", exact: true }).click();
     await page.getByRole("button", { name: "Ban hành bản 1" }).click();
-    await page.getByText("Đã ban hành. Tải tệp Word").waitFor();
+    await page.getByText("Đã ban hành. Tải tệp Word").waitFor({ timeout: 120_000 });
 
     const shown = await figuresOn(page);
     const model = JSON.parse((await fetchFile(page, "JSON")).toString("utf8")) as {
