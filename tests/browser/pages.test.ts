@@ -6,10 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { paths } from "#app/paths.ts";
 import { choose, next, startAttempt } from "./support/attempt.ts";
 import { axe, axeColours, keyboardWalk, type OpenPage } from "./support/browser.ts";
+import { sendReport } from "./support/content-reports.ts";
 import { anyQuestion, countedCorrection } from "./support/corrections.ts";
 import { column } from "./support/database.ts";
 import { sessionOf, signIn } from "./support/demo.ts";
-import { sendReport } from "./support/reports.ts";
+import { draftReport, issuedReport } from "./support/reports.ts";
 import { openWorld, type World } from "./support/world.ts";
 
 const SIZES = [
@@ -158,6 +159,13 @@ const PAGES: Readonly<Record<Reader, readonly string[]>> = {
     paths.lessonCoverage(),
     paths.assignmentNew(),
     paths.definitions(),
+    paths.reports(),
+    paths.reportNew(),
+    paths.report("WRITTEN"),
+    paths.reportSettings("WRITTEN"),
+    paths.reportPrint("WRITTEN"),
+    paths.report("ISSUED"),
+    paths.reportVersion("ISSUED", 1),
     `${paths.department()}?cuoc-thi=CLOSED`,
     paths.board("CLOSED"),
     paths.unitBoard("CLOSED", { kind: "schools", size: "2" }),
@@ -284,6 +292,11 @@ describe("pages", () => {
     };
     places.set("QUESTION", await anyQuestion(organiser));
     places.set("CORRECTION", await countedCorrection(organiser));
+    const department = { url: world.url, cookie: await sessionOf(world.url, LOGINS.department) };
+    // a ward: the tables of a province take an age to look at
+    const ofReport = { unit: await unitOf("phuong"), year: String(new Date().getFullYear()) };
+    places.set("ISSUED", await issuedReport(department, ofReport));
+    places.set("WRITTEN", await draftReport(department, ofReport));
     places.set("CLUSTER", await one("select id from unit where kind = 'cluster' order by sort_key"));
   });
   afterAll(() => world?.close());

@@ -6,6 +6,7 @@ import { departmentWalk } from "./walk/department.ts";
 import { organiserWalk } from "./walk/organiser.ts";
 import { peopleWalk } from "./walk/people.ts";
 import { pupilWalk } from "./walk/pupil.ts";
+import { reportWalk } from "./walk/report.ts";
 import { secretaryWalk } from "./walk/secretary.ts";
 import { signOutWalk } from "./walk/sign-out.ts";
 import { teacherWalk } from "./walk/teacher.ts";
@@ -28,5 +29,6 @@ describe.each(DIALECTS)("a walk through the product [%s]", (dialect) => {
   describe("organiser", () => organiserWalk(world));
   describe("schools, staff and slips", () => peopleWalk(world));
   describe("department", () => departmentWalk(world));
+  describe("report", () => reportWalk(world));
   describe("signing out", () => signOutWalk(world));
 });

@@ -16,7 +16,13 @@ interface NarrativeBoxProps {
 export function NarrativeBox({ id, text, error, model, rowsAt }: NarrativeBoxProps) {
   const [typed, setTyped] = useState(text);
   const { paragraphs } = readText(typed, model.figures);
-  const rows = Math.min(14, Math.max(3, typed.split("\n").length + Math.floor(typed.length / 110)));
+  const rows = Math.min(
+    18,
+    Math.max(
+      3,
+      typed.split("\n").reduce((sum, line) => sum + 1 + Math.floor(line.length / 60), 0),
+    ),
+  );
   return (
     <div className="writing">
       <TextArea

@@ -7,6 +7,9 @@ export const NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 export const MOTTO = "Độc lập - Tự do - Hạnh phúc";
 export const DOCUMENT_TYPE = "BÁO CÁO";
 
+/** Room to write by hand in a draft: spaces that no page folds into one. */
+const ROOM = "\u00a0".repeat(8);
+
 const pad = (n: number) => String(n).padStart(2, "0");
 
 /** "05" for 5: numbers below ten take a zero. */
@@ -17,12 +20,12 @@ export function documentNumber(number: string): string {
 
 /** "Số: 05/BC-SGDĐT"; a draft leaves room for the number. */
 export function numberLine({ number, symbol }: Pick<ReportHead, "number" | "symbol">): string {
-  return `Số: ${documentNumber(number) || "        "}/${symbol}`;
+  return `Số: ${documentNumber(number) || ROOM}/${symbol}`;
 }
 
 /** "ngày 05 tháng 01 năm 2026": days below ten and only the months 1 and 2 take a zero. */
 export function dayWords(day: string | null, year: string): string {
-  if (day === null) return `ngày      tháng      năm ${year}`;
+  if (day === null) return `ngày${ROOM}tháng${ROOM}năm ${year}`;
   const [years = "", month = "", date = ""] = day.split("-");
   const months = Number(month);
   return `ngày ${pad(Number(date))} tháng ${months <= 2 ? pad(months) : months} năm ${years}`;

@@ -1,5 +1,6 @@
 /** Who may open which route: one rule per route of the build and per address of the exam path. */
 import { type examPatterns, paths } from "#app/paths.ts";
+import { SETTINGS, SIGNER } from "../support/reports.ts";
 import type { Actor, GuardWorld, Place, PlaceKind } from "./fixture.ts";
 
 export const ACTORS: readonly Actor[] = [
@@ -51,6 +52,9 @@ const participation: readonly Actor[] = [
   "department",
   "admin",
 ];
+
+const reporters: readonly Actor[] = ["department", "admin"];
+const signed = () => [SIGNER];
 
 /** Who looks after the pupils of the own class, through the class, the school or its Đoàn. */
 const PEOPLE_OF_CLASS: readonly Actor[] = ["teacher", "manager", "secretary", "admin"];
@@ -225,7 +229,7 @@ export const ROUTE_RULES: Readonly<Record<string, Rule>> = {
     secrets: () => ["Chờ trả lời"],
   },
   "routes/content-report": {
-    path: (world: GuardWorld) => paths.contentReport(world.report),
+    path: (world: GuardWorld) => paths.contentReport(world.errorReport),
     may: ["department", "writer", "admin"],
     secrets: () => ["Trả lời cho người báo"],
   },
@@ -536,6 +540,33 @@ export const ROUTE_RULES: Readonly<Record<string, Rule>> = {
     path: paths.departmentCsv,
     may: ["area", "organiser", "department", "admin"],
     secrets: () => ["Mã đơn vị"],
+  },
+  "routes/reports": {
+    path: paths.reports,
+    may: reporters,
+    secrets: () => ["Báo cáo năm gửi trước", SETTINGS.subject],
+  },
+  "routes/report-new": { path: paths.reportNew, may: reporters, secrets: () => ["Tạo bản nháp"] },
+  "routes/report": { path: (world: GuardWorld) => paths.report(world.report), may: reporters, secrets: signed },
+  "routes/report-settings": {
+    path: (world: GuardWorld) => paths.reportSettings(world.draftReport),
+    may: reporters,
+    secrets: signed,
+  },
+  "routes/report-print": {
+    path: (world: GuardWorld) => paths.reportPrint(world.report),
+    may: reporters,
+    secrets: signed,
+  },
+  "routes/report-version": {
+    path: (world: GuardWorld) => paths.reportVersion(world.report, 1),
+    may: reporters,
+    secrets: signed,
+  },
+  "routes/report-file": {
+    path: (world: GuardWorld) => paths.reportFile(world.report, "json", 1),
+    may: reporters,
+    secrets: signed,
   },
   "routes/definitions": {
     path: () => paths.definitions(),

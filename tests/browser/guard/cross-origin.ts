@@ -52,7 +52,7 @@ const targets = (world: GuardWorld): readonly { path: string; actor: Actor; type
     type: FORM,
     body: new URLSearchParams({ id: NOWHERE, words: "Báo lỗi không được nhận." }).toString(),
   },
-  { path: paths.contentReport(world.report), actor: "writer", type: FORM, body: "version=0&state=looking" },
+  { path: paths.contentReport(world.errorReport), actor: "writer", type: FORM, body: "version=0&state=looking" },
   {
     path: paths.lessonProgress(),
     actor: "pupil",

@@ -1,10 +1,11 @@
 /** The demo world as the guard's tests need it: a session for every role, and things that not everybody may see. */
 import { paths } from "#app/paths.ts";
+import { sendReport } from "../support/content-reports.ts";
 import { anyQuestion, correctedEdition, countedCorrection, voidForm } from "../support/corrections.ts";
 import { column } from "../support/database.ts";
 import { demoContests, demoPupils, sessionOf } from "../support/demo.ts";
 import { ask, fileForm, formHeaders, type HttpAnswer } from "../support/http.ts";
-import { sendReport } from "../support/reports.ts";
+import { draftReport, issuedReport } from "../support/reports.ts";
 
 /** Logins of the demo by what they are here; `elsewhere` teaches at another school. */
 const STAFF = {
@@ -79,7 +80,10 @@ export interface GuardWorld {
   readonly correction: string;
   readonly edition: number;
   /** An error in the first lesson that a visitor has told of. */
+  readonly errorReport: string;
+  /** A report with an issued version, and one that is written. */
   readonly report: string;
+  readonly draftReport: string;
 }
 
 export async function guardWorld(url: string, databaseUrl: string): Promise<GuardWorld> {
@@ -125,7 +129,13 @@ export async function guardWorld(url: string, databaseUrl: string): Promise<Guar
   const events = [{ seq: 1, question, answer: [option] }];
   const organiser = { url, cookie: cookies.organiser ?? "", slug: contests.closed };
   const lesson = /href="\/bai-hoc\/([a-z0-9-]+)"/.exec((await ask(url, paths.lessons())).body)?.[1] ?? "";
+  const department = { url, cookie: cookies.department ?? "" };
+  const ofReport = { unit: await unitOf(STAFF.area), year: String(new Date().getFullYear()) };
+  const report = await issuedReport(department, ofReport);
   return {
+    report,
+    // after the issued one: it takes over who signs
+    draftReport: await draftReport(department, ofReport),
     url,
     databaseUrl,
     contests,
@@ -154,7 +164,7 @@ export async function guardWorld(url: string, databaseUrl: string): Promise<Guar
     ),
     rollUpload: await sendRoll(url, cookies.manager ?? "", school),
     lesson,
-    report: await sendReport(url, lesson),
+    errorReport: await sendReport(url, lesson),
     province: await unitOf(STAFF.department),
     ownBranch: await unitOf(STAFF.branchSecretary),
     wardUnion: await unitOf("doanphuong"),

@@ -1,9 +1,9 @@
 /** Errors in content: anybody may tell of one, staff of content alone read and answer. */
 import { expect, it } from "vitest";
 import { paths } from "#app/paths.ts";
+import { REPORTED } from "../support/content-reports.ts";
 import { column } from "../support/database.ts";
 import { ask } from "../support/http.ts";
-import { REPORTED } from "../support/reports.ts";
 import { ACTORS, NOWHERE } from "./access-table.ts";
 import { fingerprint, type GuardWorld, post } from "./fixture.ts";
 

@@ -6,6 +6,8 @@ import { DATA, HEAD, HOSTILE_NAMES, modelOf } from "./fixture.ts";
 import { all, cellsOf, openWord, textOf, value, type WordPackage } from "./office-files.ts";
 
 const MM = 1_440 / 25.4;
+/** Where a draft leaves room to write. */
+const ROOM = "\u00a0".repeat(8);
 const model = modelOf(DATA.small);
 let word: WordPackage;
 let document: Document;
@@ -280,7 +282,7 @@ it.each([
   ["2026-11-28", "9", "Số: 09/BC-SGDĐT", "An Giang, ngày 28 tháng 11 năm 2026"],
   ["2026-02-01", "10", "Số: 10/BC-SGDĐT", "An Giang, ngày 01 tháng 02 năm 2026"],
   ["2026-06-29", "123", "Số: 123/BC-SGDĐT", "An Giang, ngày 29 tháng 6 năm 2026"],
-  [null, "", "Số:         /BC-SGDĐT", "An Giang, ngày      tháng      năm 2026"],
+  [null, "", `Số: ${ROOM}/BC-SGDĐT`, `An Giang, ngày${ROOM}tháng${ROOM}năm 2026`],
 ])("day %s and number %s", async (day, number, numberLine, dayLine) => {
   const of = modelOf(DATA.empty, { head: { ...HEAD, day, number } });
   const opened = await openWord(await wordFile(of));

@@ -14,13 +14,15 @@ import {
   SectionType,
   TextRun,
 } from "docx";
+import JSZip from "jszip";
 import { figureText } from "#app/domain/indicators.ts";
 import { chartPicture } from "../chart-picture.server.tsx";
 import { type Annex, type Block, chartOf, type ReportModel, type ReportTable, tableOf } from "../model.ts";
 import { attachedTo, closingSentence, cutSentence } from "../official-words.ts";
+import { markOf, putTables, tableXml } from "./data-table.ts";
 import { headTable, opening, signatureTable } from "./frame.ts";
 import { LANDSCAPE_WIDTH, MARGIN, PAPER, PORTRAIT_WIDTH, SIZE } from "./measures.ts";
-import { clean, dataTable, line, run } from "./parts.ts";
+import { clean, line, run } from "./parts.ts";
 import { STYLES } from "./styles.ts";
 
 /** Twentieths of a point in one dot of the screen, which pictures are measured in. */
@@ -37,7 +39,19 @@ export async function wordFile(model: ReportModel): Promise<Buffer> {
     features: { updateFields: false },
     sections: [mainSection(model), ...model.annexes.map((annex) => annexSection(model, annex))],
   });
-  return Packer.toBuffer(document);
+  return withTables(await Packer.toBuffer(document), model);
+}
+
+/** The package with the tables in their places. */
+async function withTables(bytes: Buffer, model: ReportModel): Promise<Buffer> {
+  const inAnnex = new Set(model.annexes.flatMap(({ tables }) => tables));
+  const tables = new Map(
+    model.tables.map((table) => [table.id, tableXml(table, inAnnex.has(table.id) ? LANDSCAPE_WIDTH : PORTRAIT_WIDTH)]),
+  );
+  const zip = await JSZip.loadAsync(bytes);
+  const name = "word/document.xml";
+  zip.file(name, putTables(await zip.file(name)!.async("string"), tables));
+  return zip.generateAsync({ type: "nodebuffer", compression: "DEFLATE" });
 }
 
 const pageNumber = () =>
@@ -86,7 +100,7 @@ function mainSection(model: ReportModel): ISectionOptions {
 }
 
 function blockParts(model: ReportModel, block: Block): FileChild[] {
-  if ("table" in block) return tableParts(tableOf(model, block.table), PORTRAIT_WIDTH);
+  if ("table" in block) return tableParts(tableOf(model, block.table));
   if ("chart" in block) return chartParts(model, block.chart);
   return [
     new Paragraph({
@@ -121,10 +135,10 @@ function chartParts(model: ReportModel, id: string): FileChild[] {
   ];
 }
 
-function tableParts(table: ReportTable, area: number): FileChild[] {
+function tableParts(table: ReportTable): FileChild[] {
   return [
     line(table.caption, { style: "Caption" }),
-    dataTable(table, area),
+    line(markOf(table.id)),
     ...(table.notes.length > 0 ? table.notes : [""]).map((note) => line(note, { style: "TableNote" })),
   ];
 }
@@ -139,7 +153,7 @@ function annexSection(model: ReportModel, { roman, title, tables }: Annex): ISec
       spacing: { after: 120 },
       run: { italics: true, size: SIZE.annexTitle },
     }),
-    ...tables.flatMap((id) => tableParts(tableOf(model, id), LANDSCAPE_WIDTH)),
+    ...tables.flatMap((id) => tableParts(tableOf(model, id))),
   ];
   return { ...pages(true), children };
 }
