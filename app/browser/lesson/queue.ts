@@ -95,6 +95,12 @@ export async function sendKept(
   return sent;
 }
 
+/** Whether something of this reader waits to be sent. */
+export function isWaiting(reader: string, now: number = Date.now()): boolean {
+  const kept = read(now);
+  return kept?.reader === reader && Object.keys(kept.reports).length > 0;
+}
+
 export function forgetReader(): void {
   try {
     localStorage.removeItem(KEY);
