@@ -148,7 +148,8 @@ export const INDICATORS: Readonly<Record<IndicatorId, Indicator>> = {
     kind: "mean",
     name: "Điểm trung bình",
     unit: "điểm",
-    formula: "Tổng điểm của lượt được tính chia cho số người có lượt được tính. Dưới 5 người thì không nêu",
+    formula:
+      "Tổng điểm của lượt được tính chia cho số người có lượt được tính. Dưới 5 người thì không nêu, điểm chung cũng không nêu khi từ đó suy ra được",
     numerator: "Tổng điểm của lượt được tính",
     denominator: "Người có lượt được tính",
     moment: AT_EDITION,

@@ -1,8 +1,8 @@
 /** Step two of a report: the figures that sentences may name. */
 import { PILLAR_NAMES } from "#app/components/pillar-name.tsx";
-import { INDICATORS, type IndicatorId, meanOf, shareOf } from "#app/domain/indicators.ts";
-import { FEWEST_FOR_AVERAGE } from "#app/domain/unit-formulas.ts";
+import { INDICATORS, type IndicatorId, shareOf } from "#app/domain/indicators.ts";
 import type { ContestFigures, LessonFigures, ReportData } from "./data.server.ts";
+import { meanOverParts } from "./means.ts";
 import type { Figure } from "./model.ts";
 
 export type Figures = Record<string, Figure>;
@@ -72,17 +72,18 @@ function contestValues({ own, accounts, schools }: ContestFigures): Partial<Reco
     rate: share(own.people, own.roll),
     accounts: { value: accounts },
     full_marks: { value: own.fullMarks },
-    mean: {
-      value: meanOf(own.scoreSum, own.ranked, FEWEST_FOR_AVERAGE),
-      numerator: own.ranked < FEWEST_FOR_AVERAGE ? null : own.scoreSum / 1_000,
-      denominator: own.ranked,
-    },
+    mean: meanValue(own, schools),
     ...(areSchools && {
       schools_joined: { value: joined },
       schools_zero: { value: schools.length - joined },
       schools_joined_rate: share(joined, schools.length),
     }),
   };
+}
+
+function meanValue(own: ContestFigures["own"], parts: ContestFigures["schools"]): Value {
+  const value = meanOverParts(own, parts);
+  return { value, numerator: value === null ? null : own.scoreSum / 1_000, denominator: own.ranked };
 }
 
 function lessonValues(line: LessonFigures): Partial<Record<IndicatorId, Value>> {

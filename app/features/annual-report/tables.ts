@@ -1,11 +1,12 @@
 /** The tables of a report, from what was counted. */
 import { PILLAR_NAMES } from "#app/components/pillar-name.tsx";
-import { INDICATOR_IDS, INDICATORS, type IndicatorId, meanOf, shareOf } from "#app/domain/indicators.ts";
+import { INDICATOR_IDS, INDICATORS, type IndicatorId, shareOf } from "#app/domain/indicators.ts";
 import { FEWEST_FOR_AVERAGE } from "#app/domain/unit-formulas.ts";
 import { formatDateTime, formatEnd, formatNumber } from "#app/domain/vietnamese.ts";
 import type { UnitTotalRow } from "#db/queries/boards-units.ts";
 import { totalRow } from "./cells.ts";
 import type { ContestFigures, LessonFigures } from "./data.server.ts";
+import { meanOfUnit, meanOverParts } from "./means.ts";
 import type { Cell, ReportColumn, ReportTable } from "./model.ts";
 
 const words = (key: string, header: string, width: number, kind: "index" | "code" | "text" = "text"): ReportColumn => ({
@@ -48,8 +49,6 @@ const figuresOfUnit = ({ roll, people, outside, turns, fullMarks }: UnitTotalRow
   shareOf(people, roll),
   fullMarks,
 ];
-
-const meanOfUnit = ({ scoreSum, ranked }: UnitTotalRow) => meanOf(scoreSum, ranked, FEWEST_FOR_AVERAGE);
 
 function noteOf({ roll, turns, ranked }: UnitTotalRow): string {
   const notes = [];
@@ -101,11 +100,7 @@ export function unitTable(
     noteOf(row),
   ]);
   const sum = (of: (row: UnitTotalRow) => number) => rows.reduce((all, row) => all + of(row), 0);
-  const mean = meanOf(
-    sum((row) => row.scoreSum),
-    sum((row) => row.ranked),
-    FEWEST_FOR_AVERAGE,
-  );
+  const mean = meanOverParts({ scoreSum: sum((row) => row.scoreSum), ranked: sum((row) => row.ranked) }, rows);
   return {
     id,
     caption,
@@ -114,6 +109,9 @@ export function unitTable(
     total: totalRow(columns, cells, { mean }),
     notes: [
       ...(rows.some(({ roll }) => roll === null) ? ["Đơn vị chưa có danh sách ghi “–” ở cột sĩ số và tỷ lệ."] : []),
+      ...(mean === null && rows.some((row) => meanOfUnit(row) !== null)
+        ? ["Không nêu điểm chung vì từ đó suy ra được điểm của đơn vị dưới 5 người."]
+        : []),
       ...restNote(rows, own),
     ],
   };
@@ -206,15 +204,15 @@ export function contestTable(contests: readonly ContestFigures[]): ReportTable {
     words("edition", "Số liệu", 22),
   ];
   const rows = contests
-    .flatMap(({ title, edition, rounds }) => rounds.map((round) => ({ title, edition, round })))
-    .map(({ title, edition, round }, at): Cell[] => [
+    .flatMap(({ title, edition, rounds, schools }) => rounds.map((round) => ({ title, edition, round, schools })))
+    .map(({ title, edition, round, schools }, at): Cell[] => [
       at + 1,
       title,
       round.title,
       formatDateTime(round.opensAt),
       formatEnd(round.closesAt),
       ...figuresOfUnit(round.own),
-      meanOfUnit(round.own),
+      meanOverParts(round.own, schools),
       edition ? `Bản chốt ${edition.n}` : "Chưa chốt",
     ]);
   return { id: "contests", caption: "Từng vòng của các cuộc thi", columns, rows, total: null, notes: [] };
