@@ -5,6 +5,7 @@
 import { spawn } from "node:child_process";
 import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
+import { paths } from "#app/paths.ts";
 import { ensureChromium } from "./lib/chromium.mjs";
 import { startDemoServer } from "./lib/demo-server.mjs";
 
@@ -16,7 +17,7 @@ Lần đầu tải Lighthouse về bằng npx. Mã thoát 1 khi có trang dướ
 
 /** The last version that runs on Node 20. It is no dependency of ours: it brings as many packages as we have. */
 const LIGHTHOUSE = "lighthouse@12.2.3";
-const PAGES = ["/", "/bai-hoc/tu-nam-nuoc-den-muoi-mot-nuoc", "/dong-nam-a/lao"];
+const PAGES = [paths.home(), paths.lesson("tu-nam-nuoc-den-muoi-mot-nuoc"), paths.country("lao")];
 const LEAST = { performance: 95, accessibility: 100 };
 const RUNS = 3;
 
