@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { commandFile, projectRoot } from "./project.mjs";
 import { runNode } from "./run.mjs";
 
@@ -41,8 +42,22 @@ export async function ensureBuild() {
   });
   if (code !== 0) throw new Error("Dựng chương trình không thành công: hãy xem lỗi ở trên.");
   if (!existsSync(serverFile)) throw new Error("Bản dựng thiếu build/server/server.js.");
+  compressManifests();
   writeFileSync(stampFile, hashOf(sources));
   console.error(`Dựng xong sau ${((Date.now() - started) / 1000).toFixed(1)} giây.`);
+}
+
+/**
+ * Remix writes its list of routes into the assets after the plugin that compresses them has run; every page that
+ * hydrates loads it, and it is the largest text of them all.
+ */
+function compressManifests() {
+  const folder = join(projectRoot, "build", "client", "assets");
+  for (const name of readdirSync(folder).filter((file) => /^manifest-.*\.js$/.test(file))) {
+    const bytes = readFileSync(join(folder, name));
+    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes));
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+  }
 }
 
 /**

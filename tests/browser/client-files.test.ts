@@ -13,6 +13,7 @@ describe("files of the client build", () => {
   let folder = "";
   let server: RunningServer;
   const files = clientFiles().filter(({ what }) => /\.(css|js)$/.test(what));
+  const manifest = files.find(({ what }) => what.startsWith("/assets/manifest-"))!;
   const style = files.find(({ what }) => what.endsWith(".css"))!;
   const get = (path: string, encoding: string) => ask(server.url, path, { headers: { "Accept-Encoding": encoding } });
 
@@ -29,7 +30,7 @@ describe("files of the client build", () => {
     ["br, gzip", "br", brotliDecompressSync],
     ["gzip", "gzip", gunzipSync],
   ] as const)("come compressed to a browser that takes %s", async (accepted, encoding, unpack) => {
-    for (const path of [style.what, "/browser/attempt.js"]) {
+    for (const path of [style.what, manifest.what, "/browser/attempt.js"]) {
       const answer = await get(path, accepted);
       expect([answer.status, answer.headers["content-encoding"]], path).toEqual([200, encoding]);
       expect(answer.headers["cache-control"]).toBe("public, max-age=31536000, immutable");
