@@ -94,7 +94,8 @@ export default defineConfig({
           hookTimeout: 300_000,
           // fault tests wait most of the time; pages are measured and looked at one file at a time
           fileParallelism: name === "faults",
-          maxConcurrency: 8,
+          // browsers that look around at the same time: more than these only wait for each other on two cores
+          maxConcurrency: name === "faults" ? 8 : 3,
         },
       })),
       {

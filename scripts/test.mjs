@@ -60,7 +60,7 @@ const build = {
 const twice = (name, project, how = {}) => ({
   name,
   needs: [build.name],
-  run: (quiet) => runTwice(project, how, { quiet, limitMs: 30 * minute }),
+  run: (quiet) => runTwice(project, how, { quiet, limitMs: 40 * minute }),
 });
 const faults = twice("Sự cố", "faults", { workers: 2 });
 const WALK = "tests/browser/walk.test.ts";

@@ -13,6 +13,9 @@ import { sessionOf, signIn } from "./support/demo.ts";
 import { draftReport, issuedReport } from "./support/reports.ts";
 import { openWorld, type World } from "./support/world.ts";
 
+/** Dozens of pages, each at two sizes and in two themes: however long it takes, it is no measure of speed. */
+const LONG_MS = 20 * 60_000;
+
 const SIZES = [
   { width: 360, height: 780 },
   { width: 1280, height: 800 },
@@ -312,15 +315,19 @@ describe("pages", () => {
   };
 
   // each person has a browser profile of their own: they may look around at the same time
-  it.concurrent.each(Object.keys(PAGES) as Reader[])("for %s", async (reader) => {
-    const reading = await openAs(reader);
-    const faults: Record<string, string[]> = {};
-    for (const path of PAGES[reader]) {
-      const found = await faultsAt(reading, path);
-      if (found.length > 0) faults[path] = found;
-    }
-    expect(faults).toEqual({});
-  });
+  it.concurrent.each(Object.keys(PAGES) as Reader[])(
+    "for %s",
+    async (reader) => {
+      const reading = await openAs(reader);
+      const faults: Record<string, string[]> = {};
+      for (const path of PAGES[reader]) {
+        const found = await faultsAt(reading, path);
+        if (found.length > 0) faults[path] = found;
+      }
+      expect(faults).toEqual({});
+    },
+    LONG_MS,
+  );
 
   it("the review after release shows what is right", async () => {
     const { page } = await openAs("pupil");
