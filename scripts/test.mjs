@@ -68,11 +68,11 @@ const walk = twice("Đi thử trên trình duyệt", "browser", { args: [WALK] }
 const pages = twice("Từng trang trên trình duyệt", "browser", { args: ["--exclude", WALK] });
 
 // Two lanes for two cores; what loads the machine runs alone. Databases and faults wait for much of their time, so two
-// of their files run at once; in the browser the long walk goes beside all other files, which come one at a time.
+// of their files run at once; pages are looked at one file at a time.
 const light = [[types], [lint, content, unit]];
 const waves = fast
   ? [light, [[components], [databases]]]
-  : [light, [[components], [databases]], [[build]], [[faults]], [[walk], [pages]]];
+  : [light, [[components], [databases]], [[build]], [[faults]], [[walk]], [[pages]]];
 
 const results = await runSteps(waves, console.log);
 console.log(summary(results));

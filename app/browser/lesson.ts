@@ -24,11 +24,11 @@ async function start(page: HTMLElement): Promise<void> {
     return;
   }
   if (greeted.kind === "visitor") return;
-  const { reader, lessons, badges, given } = greeted;
+  const { reader, lessons, badges } = greeted;
   meet(reader);
   markLessons(lessons);
   markModules(lessons, badges);
-  offerNext(lessons, given);
+  offerNext(lessons);
   wireProgress(page, checks, reader, lessons);
   await sendWaiting(page, reader);
 }

@@ -22,8 +22,7 @@ import {
   type YouthChild,
 } from "#app/features/branches/api.server.ts";
 import { EditBranch, MakeBranch, type Refused } from "#app/features/branches/branch-forms.tsx";
-import { coverageOfUnit, turnoutPage } from "#app/features/reports/api.server.ts";
-import { CoverageSection } from "#app/features/reports/lesson-coverage-section.tsx";
+import { turnoutPage } from "#app/features/reports/api.server.ts";
 import { TurnoutSection } from "#app/features/reports/turnout-section.tsx";
 import { findParent, listUnitsByIds } from "#app/features/units/api.server.ts";
 import { formValues } from "#app/http/forms.server.ts";
@@ -66,13 +65,8 @@ export async function loader(args: LoaderFunctionArgs) {
   };
   const turnout = !isSchool && query.get("bang") === "du-thi" ? await turnoutPage(handle, unit, ask) : null;
   if (query.get("bang") === "du-thi" && !turnout) throw notFound();
-  const lessons =
-    !isSchool && query.get("bang") === "bai-hoc"
-      ? await coverageOfUnit(args.context, unit.id, { query, tables: ["branches"] })
-      : null;
   return {
     turnout,
-    lessons,
     id: unit.id,
     name: unit.name,
     isSchool,
@@ -129,7 +123,7 @@ const DONE: Readonly<Record<string, string>> = {
 
 export default function Branches() {
   const page = useLoaderData<typeof loader>();
-  const { id, name, isSchool, ofSchool, turnout, lessons } = page;
+  const { id, name, isSchool, ofSchool, turnout } = page;
   return (
     <>
       <Crumbs
@@ -161,24 +155,12 @@ export default function Branches() {
           <Tabs
             label="Xem"
             items={[
-              { label: "Danh sách", href: paths.branches(id), current: !turnout && !lessons },
+              { label: "Danh sách", href: paths.branches(id), current: turnout === null },
               { label: "Dự thi", href: paths.branchesTurnout(id), current: turnout !== null },
-              { label: "Bài học", href: paths.branchesLessons(id), current: lessons !== null },
             ]}
           />
         )}
-        {turnout && <TurnoutSection page={turnout} address={paths.branchesTurnout(id)} />}
-        {lessons && (
-          <CoverageSection
-            coverage={lessons.coverage}
-            shown={lessons.shown}
-            path={paths.branches(id)}
-            keep={{ bang: "bai-hoc" }}
-            rowHref={(branch) => paths.classAssigned(branch)}
-            word="chi đoàn"
-          />
-        )}
-        {!turnout && !lessons && <BranchList />}
+        {turnout ? <TurnoutSection page={turnout} address={paths.branchesTurnout(id)} /> : <BranchList />}
       </div>
     </>
   );

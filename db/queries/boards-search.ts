@@ -2,7 +2,6 @@
 import type { Kysely } from "kysely";
 import type { Database } from "../schema.ts";
 import { type BoardOf, listStandingsOf, type StandingRow } from "./boards.ts";
-import { numberOf } from "./boards-live.ts";
 
 export interface StandingSearch {
   /** The beginning of the folded full name, or a whole sign-in name. */
@@ -24,7 +23,7 @@ export async function searchStandings(
     .innerJoin("standing", "standing.person", "account.person")
     .select("account.person")
     .where("account.login_key", "=", search.key)
-    .where("standing.edition", "=", numberOf(board.edition, board.scope))
+    .where("standing.edition", "=", board.edition)
     .where("standing.scope", "=", board.scope)
     .where("standing.unit", "in", [...search.within])
     .executeTakeFirst();
@@ -41,7 +40,7 @@ async function listNamed(
   const large = await db
     .selectFrom("standing_bucket")
     .select("unit")
-    .where("edition", "=", numberOf(edition, scope))
+    .where("edition", "=", edition)
     .where("scope", "=", scope)
     .where("unit", "in", [...within])
     .limit(1)
@@ -58,7 +57,7 @@ async function listNamed(
           eb
             .selectFrom("standing")
             .select("standing.person")
-            .where("standing.edition", "=", numberOf(edition, scope))
+            .where("standing.edition", "=", edition)
             .where("standing.scope", "=", scope)
             .where("standing.unit", "in", [...within])
             .whereRef("standing.person", "=", "person.id"),
@@ -74,7 +73,7 @@ async function listNamed(
     .innerJoin("person", "person.id", "standing.person")
     .select(["person.id", "person.name_key"])
     .distinct()
-    .where("standing.edition", "=", numberOf(edition, scope))
+    .where("standing.edition", "=", edition)
     .where("standing.scope", "=", scope)
     .where("standing.unit", "in", [...within])
     .where("person.name_key", ">=", key)

@@ -1,7 +1,6 @@
 /** Participation of units, from the aggregates of the boards; attempts are never counted here. */
 import type { Kysely } from "kysely";
 import type { Database, Day, Instant } from "../schema.ts";
-import { numberOf } from "./boards-live.ts";
 import { piecesOf } from "./units-insert-rows.ts";
 
 /** Whether a unit is one of the scope's units or below one of them, in any tree. */
@@ -26,7 +25,7 @@ export async function listUnitDays(
   return db
     .selectFrom("unit_day")
     .select(["day", "people", "turns"])
-    .where("edition", "=", numberOf(edition, scope))
+    .where("edition", "=", edition)
     .where("scope", "=", scope)
     .where("unit", "=", unit)
     .orderBy("day")

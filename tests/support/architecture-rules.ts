@@ -25,9 +25,6 @@ export const featureOrder = [
   "questions",
   "lessons",
   "countries",
-  "assignments",
-  "guides",
-  "editorial",
   "contests",
   "attempts",
   "boards",
@@ -35,7 +32,6 @@ export const featureOrder = [
   "monitor",
   "corrections",
   "reports",
-  "annual-report",
   "demo",
 ] as const;
 

@@ -15,7 +15,6 @@ import {
 import { listPlacedUnits } from "#db/queries/boards-units.ts";
 import { type BoardRule, boardRule } from "./board-rule.server.ts";
 import { type BoardScope, editionOf, ranksWait, scoresHidden } from "./board-scope.server.ts";
-import { ownUnitsInOrder } from "./own-units.server.ts";
 
 /** The next one before or after somebody, without a name: by which key they differ. */
 export interface Neighbour {
@@ -95,11 +94,7 @@ export async function explainRank(
     equals: (await countEqual(db, board, standing.sortKey)) - 1,
     before: await next("before"),
     after: await next("after"),
-    places: await ownUnitsInOrder(
-      db,
-      places.map((each) => each.unit),
-      view.contest.unit,
-    ),
+    places: places.map((each) => ({ unit: each.unit, name: each.name })),
   };
 }
 

@@ -3,6 +3,7 @@ import { fieldId } from "#app/components/field.tsx";
 import { Icon } from "#app/components/icon.tsx";
 import { dayAndClock, momentOf, parseClock, parseDay } from "#app/domain/moment-text.ts";
 import { formatDay, weekdayName } from "#app/domain/vietnamese.ts";
+import type { Values } from "./form-reader.ts";
 
 interface MomentInputProps {
   /** Fields are `name_day` and `name_clock`. */
@@ -12,7 +13,7 @@ interface MomentInputProps {
   what: string;
   moment: number | null;
   /** What was typed, when the form came back. */
-  values: Readonly<Record<string, string>> | null;
+  values: Values | null;
   errors: Readonly<Record<string, string>>;
   /** Midnight is shown as the end of the day before. */
   end?: boolean;
