@@ -33,6 +33,11 @@ export function isUniqueViolation(error: unknown): boolean {
   return code === "23505" || /^SQLITE_CONSTRAINT/.test(code ?? "") || /UNIQUE constraint/.test(message ?? "");
 }
 
+/** PostgreSQL ended this transaction so that another, which waited for it as it waited for that one, could go on. */
+export function isDeadlock(error: unknown): boolean {
+  return (error as { code?: string }).code === "40P01";
+}
+
 /** Codes of a database that is gone, starting, stopping, full or out of connections; PostgreSQL's own and the socket's. */
 const UNAVAILABLE_CODE =
   /^(08...|53[0-4]..|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|SQLITE_(FULL|BUSY|CANTOPEN|NOMEM|IOERR)\w*)$/;

@@ -3,6 +3,7 @@
  * nothing and marked as staged until the import's one last transaction claims them; what nobody claims is removed.
  */
 import type { Kysely, Transaction } from "kysely";
+import { isDeadlock } from "../errors.ts";
 import type { Database, Instant } from "../schema.ts";
 import { insertRows, piecesOf } from "./units-insert-rows.ts";
 
@@ -37,8 +38,14 @@ export async function insertStagedPiece(
   });
 }
 
-/** Makes the staged people of an import real, members of units that stand by now; gives how many people there still were. */
-export async function claimStaged(trx: Transaction<Database>, importId: string): Promise<number> {
+/**
+ * Makes the staged people of an import real, members of units that stand by now. False, with nothing changed for good
+ * by a transaction that then ends, where they are no longer as many as were written ahead.
+ */
+export async function claimStaged(trx: Transaction<Database>, importId: string, expected: number): Promise<boolean> {
+  // First of all: what is being removed at this moment is waited for here, and then is not there.
+  const claimed = await trx.deleteFrom("staged_person").where("import", "=", importId).executeTakeFirst();
+  if (Number(claimed.numDeletedRows) !== expected) return false;
   await trx
     .insertInto("membership")
     .columns(["id", "person", "tree", "unit", "role", "valid_from", "valid_to"])
@@ -50,8 +57,7 @@ export async function claimStaged(trx: Transaction<Database>, importId: string):
     )
     .execute();
   await trx.deleteFrom("staged_membership").where("import", "=", importId).execute();
-  const result = await trx.deleteFrom("staged_person").where("import", "=", importId).executeTakeFirst();
-  return Number(result.numDeletedRows);
+  return true;
 }
 
 /** Whether one of these people belongs to an import that is still under way. */
@@ -83,14 +89,22 @@ export async function removeStaged(
     ).execute();
     if (rows.length === 0) return;
     const found = rows.map(({ person }) => person);
-    await db.transaction().execute(async (trx) => {
-      const gone = await trx.deleteFrom("staged_person").where("person", "in", found).returning("person").execute();
-      const people = gone.map(({ person }) => person);
-      if (people.length === 0) return;
-      await trx.deleteFrom("staged_membership").where("person", "in", people).execute();
-      await trx.deleteFrom("account").where("person", "in", people).execute();
-      await trx.deleteFrom("person_code").where("person", "in", people).execute();
-      await trx.deleteFrom("person").where("id", "in", people).execute();
-    });
+    try {
+      await db.transaction().execute((trx) => removeStill(trx, found));
+    } catch (error) {
+      // a claim of these people took them in another order; it goes on, and what it leaves is looked at anew
+      if (!isDeadlock(error)) throw error;
+    }
   }
+}
+
+/** Those of these people who are staged still. */
+async function removeStill(trx: Transaction<Database>, found: readonly string[]): Promise<void> {
+  const gone = await trx.deleteFrom("staged_person").where("person", "in", found).returning("person").execute();
+  const people = gone.map(({ person }) => person);
+  if (people.length === 0) return;
+  await trx.deleteFrom("staged_membership").where("person", "in", people).execute();
+  await trx.deleteFrom("account").where("person", "in", people).execute();
+  await trx.deleteFrom("person_code").where("person", "in", people).execute();
+  await trx.deleteFrom("person").where("id", "in", people).execute();
 }

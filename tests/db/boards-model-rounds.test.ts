@@ -61,6 +61,16 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer One> ? One : never;
 
+/** A round's turn that read the other round ahead of the other's own: found by chance, kept for every run. */
+const READ_AHEAD: Step[] = [
+  ...[0, 1].map((at) => ({
+    kind: "submit" as const,
+    ...{ person: 0, at, placement: "IN11", score: 0, duration: 5 * MINUTE, group: undefined, prediction: undefined },
+  })),
+  { kind: "drain", limit: 1 },
+  { kind: "void", pick: 1 },
+];
+
 interface Known {
   readonly id: string;
   readonly round: TestRound;
@@ -170,7 +180,7 @@ eachDatabase("boards of two rounds after any sequence of happenings", (open, { d
         await rebuildStandings(handle, first.contest);
         for (const [at, scope] of scopes.entries()) expect(await dumpBoards(handle, scope)).toEqual(incremental[at]);
       }),
-      { numRuns: dialect === "sqlite" ? 12 : 6 },
+      { numRuns: dialect === "sqlite" ? 12 : 6, examples: [[READ_AHEAD]] },
     );
   });
 });

@@ -45,20 +45,17 @@ export async function applyResultsChanged(
 ): Promise<void> {
   const contest = await lockRound(trx, round);
   if (!contest) throw new Error(`no round ${round}`);
-  const changed = await writeChanges(trx, await RoundSource.of(trx, round, contest), [...new Set(people)].sort());
-  if (changed.length === 0) return;
+  const concerned = [...new Set(people)].sort();
+  await writeChanges(trx, await RoundSource.of(trx, round, contest), concerned);
   const overall = await OverallSource.of(trx, contest);
   if (!overall) return;
   await lockOverall(trx, contest.contest);
-  await writeChanges(trx, overall, changed);
+  // Also whom this round's board does not change: another round's turn may have read this round ahead of this one.
+  await writeChanges(trx, overall, concerned);
 }
 
-/** Writes what became different in one scope; gives the people it is different for. */
-async function writeChanges(
-  trx: Transaction<Database>,
-  source: BoardSource,
-  people: readonly string[],
-): Promise<string[]> {
+/** Writes what became different in one scope. */
+async function writeChanges(trx: Transaction<Database>, source: BoardSource, people: readonly string[]): Promise<void> {
   const { scope, places } = source;
   const before = await listBases(trx, scope, people);
   const after = await source.basesOf(people);
@@ -69,7 +66,7 @@ async function writeChanges(
     if (old === (now && formatBasis(now))) continue;
     changes.push({ person, old: old === undefined ? null : parseBasis(old), new: now ?? null });
   }
-  if (changes.length === 0) return [];
+  if (changes.length === 0) return;
 
   await places.learn(changes.flatMap(({ old }) => (old ? placementsOf(old) : [])));
   const place = { edition: LIVE_EDITION, scope };
@@ -101,7 +98,6 @@ async function writeChanges(
     scope,
     changes.filter((change) => change.new === null).map((change) => change.person),
   );
-  return changes.map(({ person }) => person);
 }
 
 /** Units in which the person stood and no longer does. */

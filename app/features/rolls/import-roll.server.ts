@@ -6,7 +6,7 @@ import { derivedId } from "#app/features/units/api.server.ts";
 import { SheetFileError } from "#app/sheets/file-error.ts";
 import { sheetsWhereSeveral } from "#app/sheets/problem.ts";
 import type { DatabaseHandle } from "#db/connect.ts";
-import { isUniqueViolation } from "#db/errors.ts";
+import { isDeadlock, isUniqueViolation } from "#db/errors.ts";
 import { newId } from "#db/ids.ts";
 import { planRoll, type RollPlan } from "./plan.ts";
 import { planMembers } from "./plan-members.ts";
@@ -90,11 +90,16 @@ export async function importRoll({ db }: Pick<DatabaseHandle, "db">, input: Roll
         await removeAbandoned(db, now + waited);
         continue;
       }
-      // a unique violation: a code or login that somebody else took in the meantime
-      const stale = [StalePlanError, BranchTakenError].some((one) => error instanceof one) || isUniqueViolation(error);
-      if (left <= 1 || !stale) throw error;
+      if (left <= 1 || !isStale(error)) throw error;
     }
   }
+}
+
+/** Whether another import, or whoever clears up after one, came between reading and writing. */
+function isStale(error: unknown): boolean {
+  if (error instanceof StalePlanError || error instanceof BranchTakenError) return true;
+  // a unique violation: a code or login that somebody else took in the meantime
+  return isUniqueViolation(error) || isDeadlock(error);
 }
 
 async function importOnce(db: DatabaseHandle["db"], input: RollImport): Promise<RollReport> {

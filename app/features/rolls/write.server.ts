@@ -106,7 +106,7 @@ export async function writeRoll(trx: Transaction<Database>, write: RollWrite, ro
   const { unions, branches } = plan.writes;
   await insertBranches(trx, { school, unions, branches, schoolYear, today: rows.today });
   await lockBranches(trx, rows.branches);
-  if (write.staged > 0 && (await claimStaged(trx, id)) !== write.staged) throw new StalePlanError();
+  if (write.staged > 0 && !(await claimStaged(trx, id, write.staged))) throw new StalePlanError();
   await upsertPeople(trx, rows.people);
   const ended = await endMemberships(trx, plan.writes.ended, rows.today);
   if (ended !== plan.writes.ended.length) throw new StalePlanError();
