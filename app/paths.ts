@@ -42,6 +42,23 @@ export const paths = {
   taught: (lesson: string, { unit, entry }: { unit?: string; entry?: string } = {}) =>
     entry ? `/da-day/${lesson}?muc=${entry}` : unit ? `/da-day/${lesson}?lop=${unit}` : `/da-day/${lesson}`,
   lessonProgress: () => "/toi/bai-hoc",
+  /** Lessons given to do: those of the own classes, a new one, one of them. */
+  assignments: () => "/giao-bai",
+  /** A new one; with a class it is chosen already, and with `people` its pupils are chosen one by one. */
+  assignmentNew: ({ unit, people, lesson }: { unit?: string; people?: boolean; lesson?: string } = {}) => {
+    const query = new URLSearchParams({
+      ...(unit && { [people ? "ban" : "lop"]: unit }),
+      ...(lesson && { bai: lesson }),
+    }).toString();
+    return `/giao-bai/moi${query && `?${query}`}`;
+  },
+  assignment: (id: string) => `/giao-bai/${id}`,
+  assignmentEdit: (id: string) => `/giao-bai/${id}/sua`,
+  /** What the signed-in pupil has to do. */
+  ownAssignments: () => "/bai-duoc-giao",
+  /** The test before a pillar or after it. */
+  pillarTest: (pillar: string, phase: "before" | "after") =>
+    `/kiem-tra/${pillar}/${phase === "before" ? "truoc" : "sau"}`,
   /** The map of the members. */
   countries: () => "/dong-nam-a",
   country: (id: string) => `/dong-nam-a/${id}`,
@@ -49,6 +66,8 @@ export const paths = {
   countryComparison: (ids: readonly string[] = []) =>
     `/dong-nam-a/so-sanh${ids.length > 0 ? `?${ids.map((id) => `nuoc=${id}`).join("&")}` : ""}`,
   timeline: () => "/dong-nam-a/dong-thoi-gian",
+  /** The reader's own stamps. */
+  passport: () => "/ho-chieu",
   me: () => "/toi",
   contests: () => "/cuoc-thi",
   contest: (slug: string) => `/cuoc-thi/${slug}`,
@@ -82,6 +101,7 @@ export const paths = {
   organiserContest: (slug: string) => `/to-chuc/${slug}`,
   /** What happens in a round at this moment. */
   contestMonitor: (slug: string) => `/to-chuc/${slug}/theo-doi`,
+  contestSigns: (slug: string, round: string) => `/to-chuc/${slug}/theo-doi?vong=${round}&dau-hieu#dau-hieu`,
   /** Time that is given in a contest. */
   contestTime: (slug: string) => `/to-chuc/${slug}/bu-gio`,
   /** What taking one grant back would do. */
@@ -111,7 +131,23 @@ export const paths = {
   draftResults: (contest: string) => `/to-chuc/soan/${contest}/ket-qua`,
   draftReview: (contest: string) => `/to-chuc/soan/${contest}/kiem-tra`,
   department: () => "/so",
+  /** Lessons taught and finished, per unit. */
+  lessonCoverage: (unit?: string) => `/so/bai-hoc${unit ? `?don-vi=${unit}` : ""}`,
+  lessonCoverageCsv: () => "/so/bai-hoc.csv",
   departmentCsv: () => "/so/so-lieu.csv",
+  /** Reports that are signed and sent. */
+  reports: () => "/so/bao-cao",
+  reportNew: () => "/so/bao-cao/moi",
+  report: (id: string) => `/so/bao-cao/${id}`,
+  /** What the issue would do, before it is done. */
+  reportIssue: (id: string) => `/so/bao-cao/${id}?ban-hanh#ban-hanh`,
+  reportSettings: (id: string) => `/so/bao-cao/${id}/thiet-lap`,
+  reportPrint: (id: string) => `/so/bao-cao/${id}/in`,
+  reportVersion: (id: string, n: number) => `/so/bao-cao/${id}/ban/${n}`,
+  /** A file of a version as it was archived; without one of the draft as it stands. */
+  reportFile: (id: string, format: string, n?: number) => `/so/bao-cao/${id}/tep/${n ?? "nhap"}.${format}`,
+  /** How each figure is counted. */
+  definitions: (anchor?: string) => (anchor ? `/so/dinh-nghia#${anchor}` : "/so/dinh-nghia"),
   /** Signing in by a slip's QR code. */
   signInByKey: (key: string) => `/vao/${key}`,
   secondFactor: () => "/dang-nhap/xac-nhan",
@@ -125,9 +161,24 @@ export const paths = {
   /** A text for the class's Zalo group. */
   classReminder: (unit: string, round?: string) => `/lop/${unit}/tin-nhac${round ? `?vong=${round}` : ""}`,
   classSheet: (unit: string, round: string) => `/lop/${unit}/ket-qua.xlsx?vong=${round}`,
+  /** Pupils and lessons given to them: of all assignments, or of one. */
+  classAssigned: (unit: string, assignment?: string) =>
+    `/lop/${unit}/bai-giao${assignment ? `?giao=${assignment}` : ""}`,
+  classAssignedText: (unit: string, assignment?: string) =>
+    `/lop/${unit}/bai-giao/tin-nhac${assignment ? `?giao=${assignment}` : ""}`,
+  classAssignedSheet: (unit: string, assignment?: string) =>
+    `/lop/${unit}/bai-giao.xlsx${assignment ? `?giao=${assignment}` : ""}`,
+  classAssignedCsv: (unit: string, assignment?: string) =>
+    `/lop/${unit}/bai-giao.csv${assignment ? `?giao=${assignment}` : ""}`,
+  /** More time for one pupil of the class. */
+  classExtension: (unit: string, assignment: string) => `/lop/${unit}/gia-han/${assignment}`,
+  /** What was taught in a class, or done by a branch together, to write and to print. */
+  classTaught: (unit: string) => `/lop/${unit}/so-da-day`,
+  classGrowth: (unit: string) => `/lop/${unit}/tien-bo`,
   branchMembers: (unit: string) => `/lop/${unit}/doan-vien`,
   /** The branches of a school or a union. */
   branches: (unit: string) => `/chi-doan/${unit}`,
+  branchesLessons: (unit: string) => `/chi-doan/${unit}?bang=bai-hoc`,
   /** Who has sat, per branch. */
   branchesTurnout: (unit: string) => `/chi-doan/${unit}?bang=du-thi`,
   consentImport: (unit: string) => `/dong-y/${unit}`,
@@ -139,6 +190,7 @@ export const paths = {
   personExport: (person: string) => `/nguoi/${person}/du-lieu.json`,
   schools: () => "/truong",
   school: (unit: string) => `/truong/${unit}`,
+  schoolLessons: (unit: string) => `/truong/${unit}?bang=bai-hoc`,
   /** Who has sat, per class of the school. */
   schoolTurnout: (unit: string) => `/truong/${unit}?bang=du-thi`,
   rollImport: (unit: string) => `/nhap-danh-sach/${unit}`,
@@ -166,7 +218,20 @@ export const paths = {
   adminSchools: () => "/quan-tri/truong",
   adminRetention: () => "/quan-tri/luu-tru",
   adminAudit: () => "/quan-tri/nhat-ky",
-  guide: () => "/huong-dan",
+  guides: () => "/huong-dan",
+  guide: (id: string) => `/huong-dan/${id}`,
+  /** Leads to the guide of who asks: one address for pages that are the same bytes for everyone. */
+  ownGuide: () => "/huong-dan/cua-toi",
+  guidePicture: (name: string, version: string) => `/huong-dan/hinh/${name}?v=${version}`,
+  /** Lessons, profiles, guides and questions for staff: how current each is, what it rests on. */
+  content: () => "/noi-dung",
+  contentReports: () => "/noi-dung/bao-loi",
+  contentReport: (id: string) => `/noi-dung/bao-loi/${id}`,
+  /** Telling of an error in a lesson or a profile. */
+  reportLesson: (id: string) => `/bao-loi/bai-hoc/${id}`,
+  reportCountry: (id: string) => `/bao-loi/dong-nam-a/${id}`,
+  /** What became of a report, for who sent it: the address is all they have. */
+  sentReport: (id: string) => `/bao-loi/${id}`,
   privacy: () => "/quyen-rieng-tu",
 } as const;
 

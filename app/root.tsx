@@ -38,7 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const everyone = isForEveryone(request);
   return {
     frame: siteFrame(everyone ? { ...context, viewer: null } : context),
-    requestId: everyone ? null : context.requestId,
+    requestId: everyone || context.shared ? null : context.requestId,
     leftovers: everyone ? null : browserScript("leftovers"),
   };
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { MessagePort } from "node:worker_threads";
-import { Kysely, PostgresDialect } from "kysely";
+import { Kysely, type KyselyConfig, PostgresDialect } from "kysely";
 import pg from "pg";
 import { PostgresOpRunner } from "./postgres/op-runner.ts";
 import type { Database } from "./schema.ts";
@@ -41,6 +41,8 @@ export interface OpenOptions {
   /** The writer thread has died by itself: nothing can be written any more, only a new process helps. */
   readonly onWriterLost?: (error: Error) => void;
   readonly poolSize?: number;
+  /** Told how long each statement took, in ms: for measuring. */
+  readonly onQuery?: (ms: number, sql: string) => void;
 }
 
 /** bigint and numeric come as numbers: every figure of ours is below 2^53. */
@@ -62,16 +64,26 @@ export async function openShared({ url, writer }: SharedDatabase): Promise<Datab
   return writer ? sqliteHandle(url, writerOnPort(writer), () => null) : openPostgres({ url, poolSize: 3 });
 }
 
-async function openSqlite({ url, writerThread, onWriterLost }: OpenOptions): Promise<DatabaseHandle> {
+async function openSqlite({ url, writerThread, onWriterLost, onQuery }: OpenOptions): Promise<DatabaseHandle> {
   const file = sqliteFile(url);
-  if (!writerThread) return sqliteHandle(url, startInlineWriter(file), () => null);
+  if (!writerThread) return sqliteHandle(url, startInlineWriter(file), () => null, onQuery);
   const { client, openPort } = await startWriterThread(file, writerThread, { onLost: onWriterLost });
-  return sqliteHandle(url, client, () => ({ url, writer: openPort() }));
+  return sqliteHandle(url, client, () => ({ url, writer: openPort() }), onQuery);
 }
 
-function sqliteHandle(url: string, writer: WriterClient, share: DatabaseHandle["share"]): DatabaseHandle {
+/** What Kysely is told to report; nothing costs nothing. */
+function logTo(onQuery: OpenOptions["onQuery"]): Pick<KyselyConfig, "log"> {
+  return onQuery ? { log: ({ queryDurationMillis, query }) => onQuery(queryDurationMillis, query.sql) } : {};
+}
+
+function sqliteHandle(
+  url: string,
+  writer: WriterClient,
+  share: DatabaseHandle["share"],
+  onQuery?: OpenOptions["onQuery"],
+): DatabaseHandle {
   const file = sqliteFile(url);
-  const db = new Kysely<Database>({ dialect: splitSqliteDialect(file, writer) });
+  const db = new Kysely<Database>({ dialect: splitSqliteDialect(file, writer), ...logTo(onQuery) });
   return {
     dialect: "sqlite",
     db,
@@ -88,14 +100,18 @@ function sqliteHandle(url: string, writer: WriterClient, share: DatabaseHandle["
   };
 }
 
-async function openPostgres({ url, poolSize = 12 }: Pick<OpenOptions, "url" | "poolSize">): Promise<DatabaseHandle> {
+async function openPostgres({
+  url,
+  poolSize = 12,
+  onQuery,
+}: Pick<OpenOptions, "url" | "poolSize" | "onQuery">): Promise<DatabaseHandle> {
   const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 5_000 });
   // An idle connection that the server drops must not end the process; the next query takes a new one.
   pool.on("error", () => {});
   // Nor one that is in use: whoever waits for an answer on it gets the error, and without a listener all of us would end.
   pool.on("connect", (client) => void client.on("error", () => {}));
   const runner = new PostgresOpRunner(pool);
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), ...logTo(onQuery) });
   return {
     dialect: "postgres",
     db,

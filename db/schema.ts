@@ -195,6 +195,69 @@ export interface Database {
     by: string;
     at: Instant;
   };
+  assignment: {
+    id: string;
+    title: string;
+    note: string;
+    opens_at: Instant;
+    due_at: Instant | null;
+    late: "accept" | "mark" | "close";
+    made_at: Instant;
+    made_by: string;
+    changed_at: Instant;
+    withdrawn_at: Instant | null;
+    withdrawn_by: string | null;
+  };
+  /** `ref` is a lesson, or the pillar of a test. */
+  assignment_item: { assignment: string; pos: number; kind: "lesson" | "before" | "after"; ref: string };
+  assignment_target: { assignment: string; kind: "unit" | "person"; target: string };
+  assignment_extension: {
+    assignment: string;
+    person: string;
+    due_at: Instant;
+    given_at: Instant;
+    given_by: string;
+  };
+  /** The first answer to a check question of a lesson: later ones are practice. */
+  check_answer: { person: string; lesson: string; question: string; right_first: Flag; at: Instant };
+  /** `year` is a school year: "2026-2027". */
+  pillar_test: {
+    id: string;
+    person: string;
+    pillar: string;
+    year: string;
+    phase: "before" | "after";
+    placement: string | null;
+    paper: Json;
+    answers: Json;
+    right_n: number;
+    total: number;
+    done_at: Instant;
+  };
+  /** Errors that readers report; `version` counts the changes of its state and reply. */
+  content_report: {
+    id: string;
+    kind: "lesson" | "country";
+    subject: string;
+    section: string | null;
+    words: string;
+    source: string | null;
+    at: Instant;
+    state: "new" | "looking" | "fixed" | "declined";
+    reply: string | null;
+    version: number;
+    changed_at: Instant | null;
+    changed_by: string | null;
+  };
+  country_progress: {
+    person: string;
+    country: string;
+    checks_right: number;
+    checks_total: number;
+    begun_at: Instant;
+    stamped_at: Instant | null;
+    updated_at: Instant;
+  };
   bank: { id: string; unit: string | null; slug: string };
   question: { id: string; bank: string; source_key: string; state: "draft" | "approved" | "retired" };
   question_version: {
@@ -338,7 +401,52 @@ export interface Database {
   grade: { grading: string; attempt: string; score: number; detail: Json };
 
   /** What a board is of: its id is that of the round, or of the contest for all its rounds together. */
-  board_scope: { id: string; contest: string; kind: "round" | "overall"; round: string | null };
+  board_scope: {
+    id: string;
+    contest: string;
+    kind: "round" | "overall";
+    round: string | null;
+    /** The number that live rows carry at this moment. */
+    live: 0 | -1;
+    /** The version of the rules they are by. */
+    live_rules: number | null;
+    /** Grows whenever live rows change. */
+    version: number;
+  };
+  /** Boards that are being made: live ones anew, or an edition. `number` is what the rows carry. */
+  board_build: {
+    id: string;
+    contest: string;
+    kind: "live" | "freeze" | "final" | "corrected";
+    number: number;
+    cut_at: Instant | null;
+    asked_at: Instant;
+    asked_by: string | null;
+    /** The outbox row that asked for it. */
+    asked_for: string | null;
+    reason: string;
+    /** The version of the rules, and the roll, that the rows are by. */
+    rules: number;
+    roll_moment: string | null;
+    /** `new`: nothing stands under its number yet. `tidying`: shown already, what it replaces is being removed. `dropped`: its rows are being removed. */
+    state: "new" | "filling" | "tidying" | "dropped" | "done";
+    problem: string | null;
+    /** How often anybody's results were brought to the boards of the contest since it began. */
+    seen: number;
+    /** How often that changed rows which it had written already. */
+    changes: number;
+    done_at: Instant | null;
+  };
+  board_build_scope: {
+    build: string;
+    scope: string;
+    pos: number;
+    /** People up to this id, by code point, are written. */
+    upto: string;
+    people: number;
+    filled: number;
+    done: 0 | 1;
+  };
   correction: {
     id: string;
     contest: string;
@@ -370,7 +478,7 @@ export interface Database {
     now_rank: number | null;
   };
 
-  result: { scope: string; person: string; basis: Json };
+  result: { edition: number; scope: string; person: string; basis: Json };
   edition: {
     id: number;
     contest: string;
@@ -451,4 +559,42 @@ export interface Database {
     score_sum: number;
     top: number;
   };
+
+  /** `rev` counts up with every save; `editing` is 0 from the issue on, until a corrected version is begun. */
+  report: {
+    id: string;
+    unit: string;
+    plan: Json;
+    head: Json;
+    texts: Json;
+    rev: number;
+    made_at: Instant;
+    made_by: string;
+    saved_at: Instant;
+    saved_by: string;
+    editing: Flag;
+  };
+  report_comment: {
+    id: string;
+    report: string;
+    part: string;
+    text: string;
+    at: Instant;
+    written_by: string;
+    done_at: Instant | null;
+    done_by: string | null;
+  };
+  report_version: {
+    id: string;
+    report: string;
+    n: number;
+    model: Json;
+    hash: string;
+    issued_at: Instant;
+    issued_by: string;
+    replaces: string | null;
+    reason: string;
+  };
+  report_version_edition: { version: string; edition: number };
+  report_file: { version: string; format: string; pos: number; bytes: Uint8Array };
 }

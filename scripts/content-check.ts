@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { checkContent } from "#app/content/check.server.ts";
 import { writePlanTables } from "#app/content/plan-coverage.server.ts";
 
-const HELP = `Kiểm tra bài học, hồ sơ các nước, câu hỏi và bảng kế hoạch.
+const HELP = `Kiểm tra bài học, hồ sơ các nước, câu hỏi, trang hướng dẫn và bảng kế hoạch.
 
   npm run content:check [-- thư-mục …] [--json] [--within N] [--write]
 
@@ -63,7 +63,7 @@ if (values.json) {
   console.log(
     `${counts.modules} phần, ${counts.lessons} bài, ${counts.checks} câu trong bài, ${counts.facts} dữ kiện.`,
   );
-  console.log(`${counts.countries} nước, ${counts.moments} mốc thời gian.`);
+  console.log(`${counts.countries} nước, ${counts.moments} mốc thời gian, ${counts.guides} trang hướng dẫn.`);
   console.log(`${counts.questions} câu chấm điểm:`);
   console.log(row("trụ cột", counts.byPillar));
   console.log(row("loại", counts.byKind));

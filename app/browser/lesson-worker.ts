@@ -1,6 +1,6 @@
 /**
- * The service worker of lesson pages, and of no others: its scope is the list of lessons and what is below it, pages that
- * are the same bytes for everyone. It keeps those that were opened, with their files, and gives them where there is no
+ * The service worker of pages of lessons and of countries, and of no others. Each of the two lists has one of its own,
+ * whose scope is the list and what is below it: pages that are the same bytes for everyone. It keeps those that were opened, with their files, and gives them where there is no
  * network. A new build brings a new address of this file, and with it a new cache: pages that were kept are fetched again,
  * then the old cache goes.
  */
@@ -28,11 +28,12 @@ interface WorkerScope {
 }
 const worker = self as unknown as WorkerScope;
 
-const FAMILY = "bai-hoc-";
-const CURRENT = FAMILY + (new URL(worker.location.href).searchParams.get("v") ?? "0");
 /** A line this slow is as good as none when the page is kept. */
 const PATIENCE_MS = 4_000;
 const scope = () => new URL(worker.registration.scope).pathname;
+/** The caches of this scope have its name: neither worker drops what the other keeps. */
+const FAMILY = `${scope().slice(1)}-`;
+const CURRENT = FAMILY + (new URL(worker.location.href).searchParams.get("v") ?? "0");
 
 worker.addEventListener("install", (event) => event.waitUntil(worker.skipWaiting()));
 worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim().then(renew)));
@@ -125,6 +126,6 @@ async function pageOf(request: Request, url: URL): Promise<Response> {
 }
 
 function missing(): Response {
-  const text = `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Không có mạng · Góc ASEAN</title><body><h1>Không có mạng</h1><p>Trang này chưa lưu trên máy. Bài đã mở khi có mạng thì đọc được.</p><p><a href="${scope()}">Xem bài học</a></p>`;
+  const text = `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Không có mạng · Góc ASEAN</title><body><h1>Không có mạng</h1><p>Trang này chưa lưu trên máy. Trang đã mở khi có mạng thì đọc được.</p><p><a href="${scope()}">Về danh sách</a></p>`;
   return new Response(text, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
 }

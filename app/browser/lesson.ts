@@ -24,11 +24,11 @@ async function start(page: HTMLElement): Promise<void> {
     return;
   }
   if (greeted.kind === "visitor") return;
-  const { reader, lessons, badges } = greeted;
+  const { reader, lessons, badges, given } = greeted;
   meet(reader);
   markLessons(lessons);
   markModules(lessons, badges);
-  offerNext(lessons);
+  offerNext(lessons, given);
   wireProgress(page, checks, reader, lessons);
   await sendWaiting(page, reader);
 }

@@ -26,7 +26,7 @@ export function PageFoot({ organisation, supportPhone, note }: PageFootProps) {
             </p>
           )}
           <p>
-            <a href={paths.guide()}>Hướng dẫn</a>
+            <a href={paths.ownGuide()}>Hướng dẫn</a>
           </p>
         </div>
         <div>

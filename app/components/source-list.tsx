@@ -33,3 +33,12 @@ export function SourceList({ sources, asOf, reviewBy }: SourceListProps) {
     </section>
   );
 }
+
+/** Under the sources: who reads something wrong says so. */
+export function ReportLink({ href }: { href: string }) {
+  return (
+    <p className="small no-print no-project">
+      Thấy chỗ sai? <a href={href}>Báo lỗi</a>
+    </p>
+  );
+}

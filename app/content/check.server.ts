@@ -3,6 +3,7 @@ import {
   countryProblems,
   duplicateIds,
   duplicatePrompts,
+  guideProblems,
   lessonProblems,
   questionProblems,
   timelineProblems,
@@ -20,6 +21,7 @@ export interface Counts {
   readonly countries: number;
   /** Events, days and chairs of the timeline. */
   readonly moments: number;
+  readonly guides: number;
   readonly facts: number;
   readonly questions: number;
   readonly byPillar: Readonly<Record<string, number>>;
@@ -30,7 +32,7 @@ export interface Counts {
   readonly byRightOption: Readonly<Record<string, number>>;
 }
 
-/** A lesson, profile, timeline or question and the day by which someone should read it again. */
+/** A lesson, profile, timeline, guide or question and the day by which someone should read it again. */
 export interface Review {
   readonly id: string;
   readonly reviewBy: string;
@@ -50,13 +52,14 @@ function tally(questions: readonly BankQuestion[], of: (question: BankQuestion) 
   return counts;
 }
 
-function count({ modules, lessons, facts, questions, countries, timeline }: Content): Counts {
+function count({ modules, lessons, facts, questions, countries, timeline, guides }: Content): Counts {
   return {
     modules: modules.length,
     lessons: lessons.size,
     checks: [...lessons.values()].reduce((sum, lesson) => sum + lesson.checks.length, 0),
     countries: countries.length,
     moments: timeline.events.length + timeline.days.length + timeline.chairs.length,
+    guides: guides.length,
     facts: facts.size,
     questions: questions.length,
     byPillar: tally(questions, (question) => [question.pillar]),
@@ -94,6 +97,7 @@ export function checkContent(dirs: readonly string[]): ContentCheck {
     ...read.flatMap((part) => (part.timeline ? timelineProblems(part.timeline, content.facts) : [])),
     ...read.flatMap((part) => part.questions.flatMap((item) => questionProblems(item, content.facts))),
     ...read.flatMap((part) => part.questions.flatMap(keyProblems)),
+    ...read.flatMap((part, index) => guideProblems(part, index === 0)),
     ...planProblems(read),
     ...readmeProblems(read, content),
     ...dirs.flatMap(wordingOf),
@@ -102,6 +106,7 @@ export function checkContent(dirs: readonly string[]): ContentCheck {
     ...[...content.lessons.values()].map(({ id, reviewBy }) => ({ id, reviewBy })),
     ...content.countries.map(({ id, reviewBy }) => ({ id: `countries/${id}`, reviewBy })),
     ...(content.timeline.reviewBy ? [{ id: "timeline", reviewBy: content.timeline.reviewBy }] : []),
+    ...content.guides.map(({ id, reviewBy }) => ({ id: `guides/${id}`, reviewBy })),
     ...content.questions.map(({ key, reviewBy }) => ({ id: key, reviewBy })),
   ].sort((one, other) => one.reviewBy.localeCompare(other.reviewBy));
   return { problems: inOrder(problems), counts: count(content), reviews, plans: planCoverage(read) };

@@ -35,15 +35,13 @@ export function readCountry(file: string, name: string, text: string): CountryFi
   for (const { line } of rendered.figures) {
     problems.push({ file, line, message: "Hồ sơ nước không có hình riêng; bản đồ do trang vẽ." });
   }
-  if (rendered.checks.length > 0) {
-    problems.push({ file, line: 1, message: "Hồ sơ nước không có câu hỏi (:::check)." });
-  }
   const factMarks = [...factMarksIn(source, head), ...rendered.factMarks];
   const country = {
     ...head,
     facts: [...new Set(factMarks.map((mark) => mark.id))],
     sections: rendered.sections,
     html: rendered.html,
+    checks: rendered.checks,
   };
   return { file, country: problems.length === 0 ? country : null, problems, factMarks };
 }

@@ -17,8 +17,11 @@ function factIds(attributes: Readonly<Record<string, string | null | undefined>>
   return (attributes.id ?? "").split(/[\s,]+/).filter((id) => id !== "");
 }
 
+/** Pictures that a text may show: drawings in lessons, photographs of screens in guides. */
+export type PictureEnding = ".svg" | ".webp";
+
 /** Walks the text for directives and for what a lesson may not hold: raw HTML, images, a second title. */
-export function readDirectives(root: Root, termIds: ReadonlySet<string>): Directives {
+export function readDirectives(root: Root, termIds: ReadonlySet<string>, pictures: PictureEnding = ".svg"): Directives {
   const checks = new Map<ContainerDirective, CheckBlock>();
   const factMarks: { id: string; line: number }[] = [];
   const figures: { src: string; line: number }[] = [];
@@ -47,7 +50,8 @@ export function readDirectives(root: Root, termIds: ReadonlySet<string>): Direct
     if (node.type === "leafDirective") {
       if (node.name !== "figure") return void report(`Không có dấu “::${node.name}”.`);
       const { src, alt } = node.attributes ?? {};
-      if (!src || !/^[a-z0-9-]+\.svg$/.test(src)) report("Hình cần src là tên một tệp .svg nằm cạnh bài.");
+      if (!src || !/^[a-z0-9-]+\.[a-z]+$/.test(src) || !src.endsWith(pictures))
+        report(`Hình cần src là tên một tệp ${pictures} nằm cạnh bài.`);
       else figures.push({ src, line });
       if (!alt?.trim()) report("Hình thiếu lời tả (alt).");
     }

@@ -2,12 +2,14 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type CountryFile, readCountry } from "./country.server.ts";
 import { type FactLine, readFacts } from "./facts.server.ts";
+import { type GuideFile, readGuide } from "./guide.server.ts";
 import { type LessonFile, readLesson } from "./lesson.server.ts";
+import { readPicture } from "./picture.server.ts";
 import { type PlansFile, readPlansOf } from "./plans.server.ts";
 import { type QuestionItem, readQuestionFile } from "./question-file.server.ts";
 import { type ModuleHead, moduleSchema } from "./schema.ts";
 import { readTimeline, type TimelineFile } from "./timeline.server.ts";
-import type { Problem } from "./types.ts";
+import type { Picture, Problem } from "./types.ts";
 import { readYaml, validate } from "./yaml-source.server.ts";
 
 export interface ModuleFile {
@@ -25,6 +27,9 @@ export interface DirectoryContent {
   readonly countries: readonly CountryFile[];
   readonly timeline: TimelineFile | null;
   readonly plans: PlansFile | null;
+  readonly guides: readonly GuideFile[];
+  /** Pictures beside the guides that can be read. */
+  readonly pictures: readonly Picture[];
   readonly problems: readonly Problem[];
 }
 
@@ -63,6 +68,18 @@ function orderProblems(dir: string, head: ModuleHead, names: readonly string[], 
     ...names.filter((name) => !head.lessons.includes(name)).map((name) => `Bài “${name}” chưa có trong “lessons”.`),
     ...(new Set(head.lessons).size < head.lessons.length ? ["Có bài ghi hai lần trong “lessons”."] : []),
   ].map((message) => ({ file, line, message }));
+}
+
+/** The guides of a directory with their pictures. */
+function readGuides(dir: string): { guides: GuideFile[]; pictures: Picture[] } {
+  const pictures = filesIn(dir, ".webp").flatMap((name) => readPicture(name, readFileSync(join(dir, name))) ?? []);
+  const named = new Map(pictures.map((picture) => [picture.name, picture]));
+  const guides = filesIn(dir, ".md").map((name) => {
+    const file = join(dir, name);
+    const text = readFileSync(file, "utf8");
+    return readGuide({ file, name: name.slice(0, -".md".length), text, picture: (src) => named.get(src) ?? null });
+  });
+  return { guides, pictures };
 }
 
 /**
@@ -114,6 +131,7 @@ export function readDirectory(root: string, known: ReadonlyMap<string, ModuleHea
   const timeline = existsSync(timelineFile) ? readTimeline(timelineFile, readFileSync(timelineFile, "utf8")) : null;
   const plans = readPlansOf(root);
   const single = [timeline, plans].filter((read) => read !== null);
-  problems.push(...[...lessons, ...countries, ...single].flatMap((read) => read.problems));
-  return { root, facts, modules, lessons, questions, countries, timeline, plans, problems };
+  const { guides, pictures } = readGuides(join(root, "guides"));
+  problems.push(...[...lessons, ...countries, ...guides, ...single].flatMap((read) => read.problems));
+  return { root, facts, modules, lessons, questions, countries, timeline, plans, guides, pictures, problems };
 }

@@ -12,6 +12,8 @@ import type { Fact, Problem } from "./types.ts";
 
 const DISCUSSION = "Hỏi thêm";
 const LEAST_CHECKS = 4;
+const LEAST_PICTURES = 2;
+const LEAST_PROFILE_CHECKS = 3;
 const PROFILE_WORDS = { least: 250, most: 450 };
 
 type Facts = ReadonlyMap<string, Fact>;
@@ -58,7 +60,10 @@ export function countryProblems({ file, country, factMarks }: CountryFile, facts
   const add = (message: string) => problems.push({ file, line: 1, message });
   const ties = country.id === "viet-nam" ? "Với ASEAN" : "Với Việt Nam";
   if (!country.sections.some((section) => section.title === ties)) add(`Hồ sơ thiếu mục “## ${ties}”.`);
+  if (country.checks.length < LEAST_PROFILE_CHECKS)
+    add(`Hồ sơ cần ít nhất ${LEAST_PROFILE_CHECKS} câu hỏi (:::check), đang có ${country.checks.length}.`);
   const words = country.html
+    .replace(/<form\b[\s\S]*?<\/form>/g, " ")
     .replace(/<[^>]+>/g, " ")
     .split(/\s+/)
     .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
@@ -70,6 +75,26 @@ export function countryProblems({ file, country, factMarks }: CountryFile, facts
 
 export function timelineProblems(read: TimelineFile, facts: Facts): Problem[] {
   return markProblems(read.file, read.factMarks, facts);
+}
+
+/** Guides that we ship show real screens; a picture that no guide shows is weight for nothing. */
+export function guideProblems({ guides, pictures, root }: DirectoryContent, shipped: boolean): Problem[] {
+  const shown = new Set(guides.flatMap((guide) => guide.pictures));
+  const few = guides.filter(({ guide, pictures: own }) => shipped && guide && own.length < LEAST_PICTURES);
+  // what a guide shows that cannot be read is not known
+  const unused = guides.every(({ guide }) => guide) ? pictures.filter(({ name }) => !shown.has(name)) : [];
+  return [
+    ...few.map(({ file, pictures: own }) => ({
+      file,
+      line: 1,
+      message: `Trang hướng dẫn cần ít nhất ${LEAST_PICTURES} hình (::figure), đang có ${own.length}.`,
+    })),
+    ...unused.map(({ name }) => ({
+      file: join(root, "guides", name),
+      line: 1,
+      message: "Không trang hướng dẫn nào dùng hình này.",
+    })),
+  ];
 }
 
 /** A graded question rests on verified facts only. */
@@ -144,9 +169,9 @@ export function duplicatePrompts(items: readonly QuestionItem[]): Problem[] {
   );
 }
 
-/** Runs the rules of wording over every line of lessons, drawings, banks, profiles, the timeline and plans. Facts keep the words of their table. */
+/** Runs the rules of wording over every line of lessons, drawings, banks, profiles, guides, the timeline and plans. Facts keep the words of their table. */
 export function wordingOf(root: string): Problem[] {
-  const files = ["modules", "questions", "countries"].flatMap((folder) => filesBelow(join(root, folder)));
+  const files = ["modules", "questions", "countries", "guides"].flatMap((folder) => filesBelow(join(root, folder)));
   const single = ["timeline.yaml", "plans.yaml"].map((name) => join(root, name)).filter((file) => existsSync(file));
   return [...files, ...single]
     .filter((file) => /\.(md|yaml|svg)$/.test(file))

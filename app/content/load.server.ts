@@ -2,7 +2,7 @@ import { COUNTRY_IDS, type CountryId } from "#app/domain/asean.ts";
 import { type DirectoryContent, readDirectory } from "./directory.server.ts";
 import type { ModuleHead } from "./schema.ts";
 import { mergeTimelines } from "./timeline.server.ts";
-import type { BankQuestion, Content, Country, Fact, Lesson, Module } from "./types.ts";
+import type { BankQuestion, Content, Country, Fact, Guide, Lesson, Module, Picture } from "./types.ts";
 
 /** Reads directories in order; later ones know the modules of earlier ones. */
 export function readDirectories(dirs: readonly string[]): DirectoryContent[] {
@@ -29,12 +29,16 @@ export function mergeDirectories(read: readonly DirectoryContent[]): Content {
   const lessons = new Map<string, Lesson>();
   const questions = new Map<string, BankQuestion>();
   const countries = new Map<CountryId, Country>();
+  const guides = new Map<string, Guide>();
+  const pictures = new Map<string, Picture>();
   for (const part of read) {
     for (const { fact } of part.facts) facts.set(fact.id, fact);
     for (const { slug, head } of part.modules) heads.set(slug, head);
     for (const { lesson } of part.lessons) if (lesson) lessons.set(lesson.id, lesson);
     for (const { question } of part.questions) if (question) questions.set(question.key, question);
     for (const { country } of part.countries) if (country) countries.set(country.id, country);
+    for (const { guide } of part.guides) if (guide) guides.set(guide.id, guide);
+    for (const picture of part.pictures) pictures.set(picture.name, picture);
   }
   const modules: Module[] = [...heads]
     .sort(([, one], [, other]) => one.order - other.order)
@@ -52,6 +56,8 @@ export function mergeDirectories(read: readonly DirectoryContent[]): Content {
     questions: [...questions.values()],
     countries: COUNTRY_IDS.flatMap((id) => countries.get(id) ?? []),
     timeline: mergeTimelines(read.flatMap((part) => part.timeline?.timeline ?? [])),
+    guides: [...guides.values()].sort((one, other) => one.order - other.order),
+    pictures,
     facts,
     problems,
   };

@@ -4,7 +4,7 @@ import remarkRehype, { type Options as RehypeOptions } from "remark-rehype";
 import { unified } from "unified";
 import { SKIP, visit } from "unist-util-visit";
 import { checkForm, element } from "./check-html.server.ts";
-import { type Directives, readDirectives } from "./directives.server.ts";
+import { type Directives, type PictureEnding, readDirectives } from "./directives.server.ts";
 import { slugify } from "./fold.ts";
 import {
   type ContainerDirective,
@@ -31,6 +31,8 @@ export interface MarkdownContext {
   readonly terms: readonly Term[];
   /** The drawing of that name, or null when there is none fit to show. */
   readonly figure: (src: string) => Element | null;
+  /** What `figure` gives: drawings unless told otherwise. */
+  readonly pictures?: PictureEnding;
 }
 
 function handlersFor(directives: Directives): Handlers {
@@ -109,6 +111,11 @@ function insertFigures(tree: Root, figure: MarkdownContext["figure"]): void {
     node.properties = { className: ["fig"], id: `hinh-${count}` };
     const svg = figure(dataSrc);
     if (!svg) return SKIP;
+    if (svg.tagName === "img") {
+      svg.properties.alt = String(dataAlt);
+      node.children.unshift(svg);
+      return SKIP;
+    }
     const desc = svg.children.find((child): child is Element => child.type === "element" && child.tagName === "desc");
     if (desc) desc.properties.id = `hinh-${count}-ta`;
     Object.assign(svg.properties, { role: "img", "aria-label": dataAlt, "aria-describedby": `hinh-${count}-ta` });
@@ -120,7 +127,7 @@ function insertFigures(tree: Root, figure: MarkdownContext["figure"]): void {
 /** Markdown of a lesson as sanitised HTML, with what was found on the way. Lines in problems count from 1. */
 export function renderMarkdown(text: string, context: MarkdownContext): RenderedMarkdown {
   const root = parseMarkdown(text);
-  const directives = readDirectives(root, new Set(context.terms.map((term) => term.id)));
+  const directives = readDirectives(root, new Set(context.terms.map((term) => term.id)), context.pictures);
   const toHtml = unified().use(remarkRehype, { handlers: handlersFor(directives), clobberPrefix: "ghi-" });
   const tree = toHtml.runSync(root) as Root;
   if (context.terms.length > 0) tree.children.push(glossary(context.terms));

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DIFFICULTIES, LEVELS, PILLARS, QUESTION_KINDS, SHORT_COMPARES } from "#app/domain/question.ts";
-import { PLAN_MINUTES, type PlanSlot, SLOTS } from "./types.ts";
+import { GUIDE_ROLES, PLAN_MINUTES, type PlanSlot, SLOTS } from "./types.ts";
 
 /** A calendar day that exists, as yyyy-mm-dd. */
 export function isDay(value: string): boolean {
@@ -55,6 +55,19 @@ export const lessonHeadSchema = z
   })
   .refine((head) => head.reviewBy >= head.asOf, { message: REVIEW_AFTER, path: ["reviewBy"] });
 export type LessonHead = z.output<typeof lessonHeadSchema>;
+
+export const guideHeadSchema = z
+  .strictObject({
+    id: slug,
+    role: z.enum(GUIDE_ROLES),
+    order: z.int().min(0),
+    name: text,
+    title: text,
+    summary: text,
+    asOf: day,
+    reviewBy: day,
+  })
+  .refine((head) => head.reviewBy >= head.asOf, { message: REVIEW_AFTER, path: ["reviewBy"] });
 
 export const moduleSchema = z.strictObject({
   pillar: z.enum(PILLARS),

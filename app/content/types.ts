@@ -167,8 +167,10 @@ export interface Country {
   /** Every fact the profile rests on. */
   readonly facts: readonly string[];
   readonly sections: readonly { readonly id: string; readonly title: string }[];
-  /** Sanitised. */
+  /** Sanitised; holds the check questions. */
   readonly html: string;
+  /** Answered right they earn the country's stamp. */
+  readonly checks: readonly CheckQuestion[];
 }
 
 /** Something that happened; `on` is a year, a month or a day, as exact as the sources are. */
@@ -205,6 +207,38 @@ export interface Timeline {
   readonly sources: readonly Source[];
 }
 
+/** Who a guide is for. */
+export const GUIDE_ROLES = ["pupil", "teacher", "manager", "secretary", "organiser", "department", "admin"] as const;
+export type GuideRole = (typeof GUIDE_ROLES)[number];
+
+/** How the product is used by people of one role, from the first sign-in through a year. */
+export interface Guide {
+  readonly id: string;
+  readonly role: GuideRole;
+  /** Place among the guides, small numbers first. */
+  readonly order: number;
+  /** Who it is for, in a word or two: the name in lists. */
+  readonly name: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly asOf: string;
+  readonly reviewBy: string;
+  readonly sections: readonly { readonly id: string; readonly title: string }[];
+  /** Sanitised; pictures stand in it as `<img data-picture="name.webp">` without an address. */
+  readonly html: string;
+}
+
+/** A picture of a real screen. */
+export interface Picture {
+  readonly name: string;
+  /** In pixels of the file. */
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: Uint8Array;
+  /** Changes with the bytes. */
+  readonly version: string;
+}
+
 export interface Content {
   readonly modules: readonly Module[];
   readonly lessons: ReadonlyMap<string, Lesson>;
@@ -212,6 +246,10 @@ export interface Content {
   /** In the order of the members. */
   readonly countries: readonly Country[];
   readonly timeline: Timeline;
+  /** In their own order. */
+  readonly guides: readonly Guide[];
+  /** Pictures of the guides, by name. */
+  readonly pictures: ReadonlyMap<string, Picture>;
   readonly facts: ReadonlyMap<string, Fact>;
   /** What could not be read and was left out, so that one bad file never stops the rest. */
   readonly problems: readonly Problem[];

@@ -16,6 +16,7 @@ export const ROLE_NAMES: Record<Role, string> = {
 
 export const ACTIONS = [
   "class.view",
+  "lesson.assign",
   "participation.view",
   "person.name",
   "contest.manage",
@@ -31,8 +32,12 @@ export const ACTIONS = [
   "staff.manage",
   "year.manage",
   "unit.manage",
+  "report.manage",
   "audit.read",
   "system.manage",
+  "content.view",
+  "content.manage",
+  "bank.view",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -40,6 +45,8 @@ export type Action = (typeof ACTIONS)[number];
 const ALLOWED: Record<Action, readonly Role[]> = {
   // who of a class has sat, has learnt
   "class.view": ["teacher", "manager", "secretary", "department", "admin"],
+  // give lessons to do, to classes, groups and pupils below
+  "lesson.assign": ["teacher", "manager", "secretary", "department", "admin"],
   // participation of units: figures, never names
   "participation.view": ["teacher", "manager", "secretary", "area", "organiser", "department", "admin"],
   // full names of pupils
@@ -63,8 +70,16 @@ const ALLOWED: Record<Action, readonly Role[]> = {
   "staff.manage": ["manager", "admin"],
   "year.manage": ["manager", "admin"],
   "unit.manage": ["admin"],
+  // write and issue the department's reports
+  "report.manage": ["department", "admin"],
   "audit.read": ["admin"],
   "system.manage": ["admin"],
+  // lessons, profiles and guides with their dates, sources and facts
+  "content.view": ["teacher", "manager", "secretary", "area", "organiser", "department", "writer", "admin"],
+  // answer what readers report; see files that cannot be read
+  "content.manage": ["department", "writer", "admin"],
+  // graded questions, never their keys: contests draw them
+  "bank.view": ["organiser", "writer", "admin"],
 };
 
 /** Which roles somebody may give to others on units of theirs. */

@@ -7,6 +7,8 @@ export interface Placed {
   readonly sortKey: string;
   /** Thousandths of a point. */
   readonly score: number;
+  /** The group of the contest within which the rank is; left out = one for all. */
+  readonly group?: string;
 }
 
 export interface Figures {
@@ -21,10 +23,21 @@ export interface RankChange {
   readonly now: Figures | null;
 }
 
+/** Score and rank of everybody, within the own group. */
 function figuresOf(order: readonly Placed[]): Map<string, Figures> {
+  const groups = new Map<string, Placed[]>();
+  for (const placed of order) {
+    const known = groups.get(placed.group ?? "");
+    if (known) known.push(placed);
+    else groups.set(placed.group ?? "", [placed]);
+  }
+  return new Map([...groups.values()].flatMap(figuresWithin));
+}
+
+function figuresWithin(order: readonly Placed[]): [person: string, Figures][] {
   const sorted = [...order].sort((a, b) => (a.sortKey < b.sortKey ? -1 : a.sortKey > b.sortKey ? 1 : 0));
   const ranks = competitionRanks(sorted.map(({ sortKey }) => sortKey));
-  return new Map(sorted.map(({ person, score }, at) => [person, { score, rank: ranks[at]! }]));
+  return sorted.map(({ person, score }, at) => [person, { score, rank: ranks[at]! }]);
 }
 
 /** Everybody whose score or rank differs between the two orders, by person. */

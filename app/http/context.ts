@@ -1,3 +1,4 @@
+import type { ReportLimits } from "#app/auth/report-limits.server.ts";
 import type { SignInLimits } from "#app/auth/sign-in-limits.server.ts";
 import type { Clock } from "#app/clock.server.ts";
 import type { Content } from "#app/content/types.ts";
@@ -19,6 +20,7 @@ export interface AppContext {
   readonly settings: Settings;
   readonly content: Content;
   readonly limits: SignInLimits;
+  readonly reportLimits: ReportLimits;
   /** The installation's secret behind the attempts' write tokens. */
   readonly attemptSecret: string;
   /** Name of the department and the province unit, read at the start. */
@@ -38,6 +40,8 @@ export interface RequestContext extends AppContext {
   readonly address: string;
   /** What the browser's cookie holds, whether or not a session stands behind it. */
   readonly sessionToken: string | null;
+  /** The answer is kept and given to everybody: nothing of this one request may stand in it. */
+  readonly shared: boolean;
   /** What a form with a file brought; null for every other request. */
   readonly upload: Upload | null;
 }

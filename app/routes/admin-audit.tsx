@@ -119,6 +119,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   roll: "một lần chốt sĩ số",
   kind: "một loại đơn vị",
   tree: "một cây đơn vị",
+  "content-report": "một báo lỗi nội dung",
 };
 
 function Subject({ text }: { text: string }) {

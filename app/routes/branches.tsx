@@ -22,7 +22,8 @@ import {
   type YouthChild,
 } from "#app/features/branches/api.server.ts";
 import { EditBranch, MakeBranch, type Refused } from "#app/features/branches/branch-forms.tsx";
-import { turnoutPage } from "#app/features/reports/api.server.ts";
+import { coverageOfUnit, turnoutPage } from "#app/features/reports/api.server.ts";
+import { CoverageSection } from "#app/features/reports/lesson-coverage-section.tsx";
 import { TurnoutSection } from "#app/features/reports/turnout-section.tsx";
 import { findParent, listUnitsByIds } from "#app/features/units/api.server.ts";
 import { formValues } from "#app/http/forms.server.ts";
@@ -65,8 +66,13 @@ export async function loader(args: LoaderFunctionArgs) {
   };
   const turnout = !isSchool && query.get("bang") === "du-thi" ? await turnoutPage(handle, unit, ask) : null;
   if (query.get("bang") === "du-thi" && !turnout) throw notFound();
+  const lessons =
+    !isSchool && query.get("bang") === "bai-hoc"
+      ? await coverageOfUnit(args.context, unit.id, { query, tables: ["branches"] })
+      : null;
   return {
     turnout,
+    lessons,
     id: unit.id,
     name: unit.name,
     isSchool,
@@ -123,7 +129,7 @@ const DONE: Readonly<Record<string, string>> = {
 
 export default function Branches() {
   const page = useLoaderData<typeof loader>();
-  const { id, name, isSchool, ofSchool, turnout } = page;
+  const { id, name, isSchool, ofSchool, turnout, lessons } = page;
   return (
     <>
       <Crumbs
@@ -155,12 +161,24 @@ export default function Branches() {
           <Tabs
             label="Xem"
             items={[
-              { label: "Danh sách", href: paths.branches(id), current: turnout === null },
+              { label: "Danh sách", href: paths.branches(id), current: !turnout && !lessons },
               { label: "Dự thi", href: paths.branchesTurnout(id), current: turnout !== null },
+              { label: "Bài học", href: paths.branchesLessons(id), current: lessons !== null },
             ]}
           />
         )}
-        {turnout ? <TurnoutSection page={turnout} address={paths.branchesTurnout(id)} /> : <BranchList />}
+        {turnout && <TurnoutSection page={turnout} address={paths.branchesTurnout(id)} />}
+        {lessons && (
+          <CoverageSection
+            coverage={lessons.coverage}
+            shown={lessons.shown}
+            path={paths.branches(id)}
+            keep={{ bang: "bai-hoc" }}
+            rowHref={(branch) => paths.classAssigned(branch)}
+            word="chi đoàn"
+          />
+        )}
+        {!turnout && !lessons && <BranchList />}
       </div>
     </>
   );

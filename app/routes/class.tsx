@@ -125,14 +125,30 @@ export default function ClassPage() {
           word={group.word}
           fill={manage ? group.fill : null}
         />
+        <section id="bai-hoc" className="m5" aria-labelledby="bai-hoc-ten">
+          <h2 id="bai-hoc-ten" className="h-m">
+            Bài được giao
+          </h2>
+          <p className="row m3">
+            <ButtonLink variant="quiet" href={paths.classAssigned(id)}>
+              Ai đã học, ai chưa
+            </ButtonLink>
+            <ButtonLink variant="quiet" href={paths.assignmentNew({ unit: id })}>
+              Giao bài
+            </ButtonLink>
+            <ButtonLink variant="quiet" href={paths.classGrowth(id)}>
+              Trước và sau khi học
+            </ButtonLink>
+          </p>
+        </section>
         <section id="da-day" className="m5" aria-labelledby="da-day-ten">
           <h2 id="da-day-ten" className="h-m">
             Bài đã dạy
           </h2>
           {page.taught.length > 0 && <TaughtList caption={`Bài đã dạy ở ${name}`} lines={page.taught} of="class" />}
           <p className="soft m2">
-            {page.taught.length === 0 && "Chưa ghi bài nào. "}Mở <a href={paths.lessons()}>một bài học</a>, chọn Trình
-            chiếu: màn cuối có chỗ ghi đã dạy.
+            {page.taught.length === 0 && "Chưa ghi bài nào. "}
+            <a href={paths.classTaught(id)}>Ghi và xem cả sổ</a>, hoặc ghi ở màn cuối khi trình chiếu một bài.
           </p>
         </section>
         <p>

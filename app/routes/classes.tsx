@@ -52,12 +52,16 @@ export default function Classes() {
         title="Lớp và chi đoàn"
         lead="Mở một lớp để xem ai đã thi, ai chưa thi và ai đã học bài."
         actions={
-          unions.length > 0 &&
-          unions.map(({ id, name }) => (
-            <ButtonLink key={id} variant="quiet" href={paths.branches(id)}>
-              {unions.length === 1 ? "Chi đoàn, chi đội" : name}
+          <>
+            <ButtonLink variant="quiet" href={paths.assignments()}>
+              Bài đã giao
             </ButtonLink>
-          ))
+            {unions.map(({ id, name }) => (
+              <ButtonLink key={id} variant="quiet" href={paths.branches(id)}>
+                {unions.length === 1 ? "Chi đoàn, chi đội" : name}
+              </ButtonLink>
+            ))}
+          </>
         }
       />
       <section className="section last stack">

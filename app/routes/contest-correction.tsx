@@ -58,7 +58,7 @@ export async function loader(args: LoaderFunctionArgs) {
     people,
     page,
     pages: Math.ceil(listed / PEOPLE_PAGE),
-    titles: Object.fromEntries(rounds.map(({ id, title }) => [id, title])),
+    titles: { ...Object.fromEntries(rounds.map(({ id, title }) => [id, title])), [contest.id]: "Chung cuộc" },
   };
 }
 
@@ -125,7 +125,7 @@ export default function ContestCorrection() {
               ]}
             />
             <p className="small soft">
-              Hạng trong cả cuộc thi, theo lượt được tính của mỗi người trong từng vòng. Lần tính lúc{" "}
+              Hạng trong bảng thi của mỗi người, ở từng vòng và chung cuộc, như bảng xếp hạng. Lần tính lúc{" "}
               {formatDateTime(found.countedAt)}.
             </p>
           </>

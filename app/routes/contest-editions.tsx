@@ -8,8 +8,9 @@ import { PageHead } from "#app/components/page-head.tsx";
 import { Sheet } from "#app/components/sheet.tsx";
 import { TextInput } from "#app/components/text-input.tsx";
 import { formatDateTime, formatNumber } from "#app/domain/vietnamese.ts";
-import { organiserEditions } from "#app/features/boards/api.server.ts";
+import { issueProgress, organiserEditions } from "#app/features/boards/api.server.ts";
 import { EDITION_WORDS } from "#app/features/boards/edition-history.tsx";
+import { IssueNote, looksAgain } from "#app/features/boards/issue-progress.tsx";
 import { correctedForm } from "#app/features/corrections/forms.ts";
 import { requireContest } from "#app/features/remedies/api.server.ts";
 import { checkForm, formValues } from "#app/http/forms.server.ts";
@@ -18,6 +19,7 @@ import { paths } from "#app/paths.ts";
 export const handle = { nav: "organiser" };
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `Các bản chốt · ${page?.title ?? "Cuộc thi"} · Góc ASEAN` },
+  ...looksAgain(page?.progress ?? null),
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -29,6 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
     slug: contest.slug,
     title: contest.title,
     editions,
+    progress: await issueProgress(args.context.handle.db, contest.id),
     /** The number that the public reads; null while the board is live. */
     publicN: shown?.n ?? null,
     /** Only what is final can be corrected: a stopped board is followed by the final one. */
@@ -57,6 +60,8 @@ export async function action(args: ActionFunctionArgs) {
   };
   const result = await tasks.run("edition.issue", { contest: contest.id, edition }, { now });
   if (result.ok) return redirect(paths.contestEdition(contest.slug, result.n));
+  // a large contest: the page says how far it is
+  if (result.code === "issuing") return redirect(paths.contestEditions(contest.slug));
   return answer({ form: FAULTS[result.code] }, 409);
 }
 
@@ -97,6 +102,7 @@ export default function ContestEditions() {
         }
       />
       <div className="section last stack">
+        <IssueNote progress={page.progress} />
         <DataTable
           caption="Mới nhất trước"
           mode="fold"
@@ -136,7 +142,7 @@ export default function ContestEditions() {
             },
           ]}
         />
-        {page.correctable && (
+        {page.correctable && page.progress?.state !== "working" && (
           <Sheet id="dinh-chinh" title="Ra bản đính chính" className="stack">
             <p>
               Bản mới lấy điểm theo lần chấm mới nhất, thay cho bản {page.publicN} trên bảng công khai, và ghi ai đổi

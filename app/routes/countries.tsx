@@ -5,9 +5,10 @@ import { MoreLink } from "#app/components/more-link.tsx";
 import { PageHead } from "#app/components/page-head.tsx";
 import { countryList } from "#app/features/countries/api.server.ts";
 import { CountryMap } from "#app/features/countries/country-map.tsx";
+import { progressId } from "#app/features/countries/report-id.ts";
 import { forEveryone } from "#app/features/lessons/api.server.ts";
 import { ScriptedPage } from "#app/features/lessons/page-script.tsx";
-import { browserScript } from "#app/http/document.server.tsx";
+import { browserScript, lessonWorker } from "#app/http/document.server.tsx";
 import { paths } from "#app/paths.ts";
 
 export const handle = { nav: "lessons", plain: true };
@@ -15,13 +16,17 @@ export const meta: MetaFunction = () => [{ title: "Mười một nước Đông 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export function loader({ request, context }: LoaderFunctionArgs) {
-  return forEveryone(request, context, { countries: countryList(context.content), script: browserScript("lesson") });
+  return forEveryone(request, context, {
+    countries: countryList(context.content),
+    script: browserScript("lesson"),
+    worker: lessonWorker(),
+  });
 }
 
 export default function Countries() {
-  const { countries, script } = useLoaderData<typeof loader>();
+  const { countries, script, worker } = useLoaderData<typeof loader>();
   return (
-    <ScriptedPage script={script} className="p-common">
+    <ScriptedPage script={script} worker={worker} scope={paths.countries()} className="p-common">
       <Crumbs items={[{ label: "Bài học", href: paths.lessons() }, { label: "Mười một nước" }]} />
       <PageHead
         corner
@@ -34,6 +39,7 @@ export default function Countries() {
           <nav className="row" aria-label="Xem tiếp">
             <MoreLink href={paths.countryComparison()}>So sánh các nước</MoreLink>
             <MoreLink href={paths.timeline()}>Dòng thời gian và lịch</MoreLink>
+            <MoreLink href={paths.passport()}>Hộ chiếu ASEAN</MoreLink>
           </nav>
         </div>
         <section aria-labelledby="danh-sach">
@@ -43,7 +49,8 @@ export default function Countries() {
           <ul className="bare country-lines">
             {countries.map(({ id, name, capital, highlight }) => (
               <li key={id}>
-                <a href={paths.country(id)}>{name}</a>
+                <a href={paths.country(id)}>{name}</a> {/* filled by the page's script */}
+                <span data-lesson-mark={progressId(id)} data-done="Đã đóng dấu" data-begun="Đang đọc" hidden />
                 <span className="small soft block">Thủ đô: {capital}</span>
                 <p>{highlight}</p>
               </li>

@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Button } from "#app/components/button.tsx";
+import { Button, ButtonLink } from "#app/components/button.tsx";
 import { PageHead } from "#app/components/page-head.tsx";
 import { Select } from "#app/components/select.tsx";
 import { EmptyState } from "#app/components/states.tsx";
+import { scopeOf } from "#app/domain/permissions.ts";
 import { formatDateTime } from "#app/domain/vietnamese.ts";
 import { departmentView } from "#app/features/reports/api.server.ts";
 import { DashboardSheet } from "#app/features/reports/dashboard-sheet.tsx";
@@ -27,15 +28,21 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const shown = query.get("bang") ?? breakdowns[0]?.id ?? null;
   if (query.has("bang") && !breakdowns.some((each) => each.id === shown)) throw notFound();
   const missing = query.get("chi") === "chua-co";
-  return { ...view, shown, missing };
+  const reports = scopeOf(context.viewer, "report.manage").length > 0;
+  return { ...view, shown, missing, reports };
 }
 
 export default function Department() {
-  const { contests, contest, dashboard, shown, missing } = useLoaderData<typeof loader>();
+  const { contests, contest, dashboard, shown, missing, reports } = useLoaderData<typeof loader>();
+  const toReports = reports && (
+    <ButtonLink variant="quiet" href={paths.reports()}>
+      Báo cáo
+    </ButtonLink>
+  );
   if (!contest || !dashboard) {
     return (
       <>
-        <PageHead title="Số liệu dự thi" />
+        <PageHead title="Số liệu dự thi" actions={toReports} />
         <section className="section last">
           <EmptyState title="Chưa có cuộc thi nào mở">
             <p>Số liệu hiện ở đây khi cuộc thi đầu tiên mở.</p>
@@ -50,6 +57,7 @@ export default function Department() {
       <PageHead
         title={`Số liệu dự thi: ${unit.name}`}
         lead={`${contest.title}, ${contest.roundTitle}. Số liệu tính đến ${formatDateTime(dashboard.asOf)}.`}
+        actions={toReports}
       />
       <form method="get" action={paths.department()} className="filters m5 no-print" aria-label="Chọn số liệu">
         <Select
@@ -69,6 +77,9 @@ export default function Department() {
         <Button variant="quiet">Xem</Button>
       </form>
       <DashboardSheet dashboard={dashboard} contest={contest.slug} shown={shown} missing={missing} />
+      <p className="section last small">
+        <a href={paths.definitions()}>Các số này tính thế nào</a>
+      </p>
     </>
   );
 }

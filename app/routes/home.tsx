@@ -11,9 +11,12 @@ import { type RoundWindow, roundPhase } from "#app/domain/contest.ts";
 import { LIVE_EDITION, publicEdition } from "#app/domain/edition.ts";
 import { scopeOf } from "#app/domain/permissions.ts";
 import { formatDateTime, formatNumber, formatPercent, formatRange } from "#app/domain/vietnamese.ts";
+import { ownAssignments } from "#app/features/assignments/api.server.ts";
+import { DueList } from "#app/features/assignments/due-list.tsx";
 import { UNIT_BOARDS, unitBoard } from "#app/features/boards/api.server.ts";
 import { type ContestView, publishedContests, type RoundRow } from "#app/features/contests/api.server.ts";
 import { audienceWords, paperWords, phaseWords } from "#app/features/contests/words.ts";
+import { countStamps } from "#app/features/countries/api.server.ts";
 import { goOnWith, pillarDoors } from "#app/features/lessons/api.server.ts";
 import { PillarStrips } from "#app/features/lessons/pillar-strips.tsx";
 import { ReaderHero } from "#app/features/lessons/reader-hero.tsx";
@@ -25,6 +28,7 @@ export const handle = { bleed: true };
 export const meta: MetaFunction = () => [{ title: "Học về ASEAN, thi cùng trường bạn · Góc ASEAN" }];
 
 const BOARD_ROWS = 4;
+const DUE_ROWS = 3;
 const PHASE_ORDER = { open: 0, before: 1, closed: 2 } as const;
 type Phase = keyof typeof PHASE_ORDER;
 
@@ -84,6 +88,9 @@ export async function loader({ context }: LoaderFunctionArgs) {
     lessons: content.lessons.size,
     goOn: await goOnWith(database.db, content, viewer?.person ?? null),
     signedIn: viewer !== null,
+    due: viewer ? (await ownAssignments(database, content, viewer.person, now)).due : [],
+    countries: content.countries.length,
+    stamps: viewer && (await countStamps(database.db, content, viewer.person)),
     hasClasses: scopeOf(viewer, "class.view").length > 0,
   };
 }
@@ -115,6 +122,21 @@ function ContestSheet({ contest }: { contest: NonNullable<HomeData["contest"]> }
           </ButtonLink>
         )}
       </div>
+    </section>
+  );
+}
+
+/** What a pupil has to do first. */
+function Due({ due }: { due: HomeData["due"] }) {
+  return (
+    <section className="section" aria-labelledby="duoc-giao">
+      <header>
+        <h2 id="duoc-giao">Bài được giao</h2>
+        <MoreLink href={paths.ownAssignments()}>
+          {due.length > DUE_ROWS ? `Tất cả ${formatNumber(due.length)} bài` : "Bài đã xong"}
+        </MoreLink>
+      </header>
+      <DueList items={due.slice(0, DUE_ROWS)} />
     </section>
   );
 }
@@ -199,12 +221,14 @@ function SchoolBoard({ contest, asOf, rows }: SchoolBoardProps) {
 }
 
 export default function Home() {
-  const { contest, schools, asOf, doors, lessons, goOn, signedIn, hasClasses } = useLoaderData<typeof loader>();
+  const { contest, schools, asOf, doors, lessons, goOn, signedIn, hasClasses, due, countries, stamps } =
+    useLoaderData<typeof loader>();
   const corner = <TeachersCorner hasClasses={hasClasses} signedIn={signedIn} />;
   return (
     <>
       <ReaderHero goOn={goOn} signedIn={signedIn} />
       <div className="wrap">
+        {due.length > 0 && <Due due={due} />}
         {contest ? <ContestSheet contest={contest} /> : <NoContest />}
         <section className="section" aria-labelledby="hoc">
           <header>
@@ -217,6 +241,13 @@ export default function Home() {
               <Strip href={paths.countries()} title="Mười một nước Đông Nam Á">
                 Bản đồ, hồ sơ từng nước, dòng thời gian và lịch.
               </Strip>
+              {stamps !== null && (
+                <p>
+                  <MoreLink href={paths.passport()}>
+                    Hộ chiếu ASEAN: {formatNumber(stamps)} trong {formatNumber(countries)} dấu
+                  </MoreLink>
+                </p>
+              )}
             </div>
           ) : (
             <EmptyState level={3} title="Chưa có bài học nào">

@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { countryOfProgress, saveCountryProgress } from "#app/features/countries/api.server.ts";
 import { progressReport, saveProgress } from "#app/features/lessons/api.server.ts";
 
 function answer(status: number, body: object, headers: Record<string, string> = {}): Response {
@@ -10,17 +11,17 @@ export function loader(_args: LoaderFunctionArgs) {
   return answer(405, { code: "method", message: "Địa chỉ này chỉ nhận báo tiến độ bài học." }, { Allow: "POST" });
 }
 
-/** A lesson page reports how far its reader is. */
+/** A page of a lesson or a country reports how far its reader is. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { viewer, handle, content, clock } = context;
   if (!viewer) return answer(401, { code: "sign_in", message: "Đăng nhập để lưu tiến độ." });
   const report = progressReport.safeParse(await request.json().catch(() => null));
   if (!report.success) return answer(400, { code: "bad_request", message: "Yêu cầu không đọc được." });
-  const state = await saveProgress(handle.db, content, {
-    person: viewer.person,
-    report: report.data,
-    now: clock.now(),
-  });
+  const by = { person: viewer.person, now: clock.now() };
+  const country = countryOfProgress(report.data.lesson);
+  const state = country
+    ? await saveCountryProgress(handle.db, content, { ...by, country, right: report.data.right })
+    : await saveProgress(handle.db, content, { ...by, report: report.data });
   if (!state) return answer(404, { code: "unknown_lesson", message: "Không có bài học này." });
   return answer(200, { state });
 }

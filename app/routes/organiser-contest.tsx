@@ -7,7 +7,8 @@ import { Note } from "#app/components/note.tsx";
 import { PageHead } from "#app/components/page-head.tsx";
 import { roundPhase } from "#app/domain/contest.ts";
 import { formatDateTime, formatNumber, formatRange } from "#app/domain/vietnamese.ts";
-import { issueEdition } from "#app/features/boards/api.server.ts";
+import { issueProgress } from "#app/features/boards/api.server.ts";
+import { IssueNote, looksAgain } from "#app/features/boards/issue-progress.tsx";
 import { type ContestView, managedContest, withRules } from "#app/features/contests/api.server.ts";
 import { notFound, requireViewer } from "#app/http/guards.server.ts";
 import { paths } from "#app/paths.ts";
@@ -19,6 +20,7 @@ import { hasFinalEdition } from "#db/queries/rulings.ts";
 export const handle = { nav: "organiser" };
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.title ?? "Cuộc thi"} · Góc ASEAN` },
+  ...looksAgain(page?.progress ?? null),
 ];
 
 /** The contest, if the viewer organises contests of its unit; unknown, foreign and unpublished ones are 404 alike. */
@@ -48,6 +50,7 @@ export async function loader(args: LoaderFunctionArgs) {
     draft: (await findDraft(db, view.contest.id)) !== null,
     window: round ? formatRange(round.opensAt, round.closesAt) : "",
     counts: round ? await countAttempts(db, round.id) : { open: 0, closed: 0 },
+    progress: await issueProgress(db, view.contest.id),
     over: isOver(view, now),
     final: editions.some(({ kind }) => kind !== "freeze"),
     asking: new URL(args.request.url).searchParams.has("chot"),
@@ -62,14 +65,10 @@ export async function action(args: ActionFunctionArgs) {
   if (await hasFinalEdition(args.context.handle.db, view.contest.id))
     return data({ message: "Kết quả chính thức đã chốt. Muốn đổi thì ra bản đính chính." }, { status: 409 });
   if (!isOver(view, now)) return data({ message: "Cuộc thi chưa đóng nên chưa chốt được kết quả." }, { status: 409 });
-  const result = await issueEdition(args.context.handle, view.contest.id, {
-    kind: "final",
-    cutAt: null,
-    now,
-    by: viewer.account,
-    reason: "",
-  });
-  if (result.ok) return redirect(paths.organiserContest(view.contest.slug));
+  const edition = { kind: "final" as const, cutAt: null, now, by: viewer.account, reason: "" };
+  const result = await args.context.tasks.run("edition.issue", { contest: view.contest.id, edition }, { now });
+  // of a large contest the page says how far it is
+  if (result.ok || result.code === "issuing") return redirect(paths.organiserContest(view.contest.slug));
   const message =
     result.code === "unsettled"
       ? `Còn ${result.attempts} lượt thi chưa đóng hoặc chưa chấm xong. Thử lại sau một phút.`
@@ -82,6 +81,7 @@ const KIND_WORDS = { freeze: "Bảng dừng", final: "Kết quả chính thức"
 export default function OrganiserContest() {
   const page = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
+  const working = page.progress?.state === "working";
   return (
     <>
       <Crumbs items={[{ label: "Tổ chức thi", href: paths.organiser() }, { label: page.title }]} />
@@ -185,11 +185,12 @@ export default function OrganiserContest() {
               <a href={paths.contestEditions(page.slug)}>Xem từng bản, ra bản đính chính</a>
             </p>
           )}
+          <IssueNote progress={page.progress} />
           {!page.over && <p className="small soft">Chốt kết quả được khi mọi vòng đã đóng.</p>}
-          {page.over && !page.final && !page.asking && (
+          {page.over && !page.final && !working && !page.asking && (
             <ButtonLink href={`${paths.organiserContest(page.slug)}?chot`}>Chốt kết quả chính thức</ButtonLink>
           )}
-          {page.over && !page.final && page.asking && (
+          {page.over && !page.final && !working && page.asking && (
             <Form method="post" className="stack">
               <Note tone="warn" title="Chốt kết quả chính thức?">
                 <p>Bảng công khai chuyển sang bản này. Bản đã chốt không sửa được; có sai thì ra bản đính chính.</p>

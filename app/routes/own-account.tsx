@@ -75,9 +75,14 @@ export default function OwnAccount() {
               </ButtonLink>
             )}
             {!staff && (
-              <ButtonLink variant="quiet" href={paths.person(person)}>
-                Dữ liệu của tôi
-              </ButtonLink>
+              <>
+                <ButtonLink variant="quiet" href={paths.passport()}>
+                  Hộ chiếu ASEAN
+                </ButtonLink>
+                <ButtonLink variant="quiet" href={paths.person(person)}>
+                  Dữ liệu của tôi
+                </ButtonLink>
+              </>
             )}
           </div>
         </Sheet>

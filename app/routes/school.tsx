@@ -10,7 +10,8 @@ import { Tabs } from "#app/components/tabs.tsx";
 import { TextInput } from "#app/components/text-input.tsx";
 import { can } from "#app/domain/permissions.ts";
 import { formatDateTime, formatNumber } from "#app/domain/vietnamese.ts";
-import { turnoutPage } from "#app/features/reports/api.server.ts";
+import { coverageOfUnit, turnoutPage } from "#app/features/reports/api.server.ts";
+import { CoverageSection } from "#app/features/reports/lesson-coverage-section.tsx";
 import { TurnoutSection } from "#app/features/reports/turnout-section.tsx";
 import { schoolHub, setUnitPhone } from "#app/features/staff/api.server.ts";
 import { phoneForm } from "#app/features/staff/forms.ts";
@@ -37,15 +38,19 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const manage = can(viewer, "staff.manage", { unit: unit.id, within });
   const page = { id: unit.id, name: unit.name, manage, ...hub };
   const query = new URL(request.url).searchParams;
+  if (query.get("bang") === "bai-hoc") {
+    const lessons = await coverageOfUnit(context, unit.id, { query, tables: ["classes"] });
+    return { ...page, rolls: [], turnout: null, lessons };
+  }
   if (query.get("bang") !== "du-thi") {
     const rolls = await rollMoments(context.handle, [unit.id], { limit: SHOWN_ROLLS, offset: 0 });
-    return { ...page, rolls: rolls.rows, turnout: null };
+    return { ...page, rolls: rolls.rows, turnout: null, lessons: null };
   }
   const { origin } = context.settings.publicUrl;
   const ask = { query, word: "lớp", origin, phonesFor: manage ? viewer.account : null, now };
   const turnout = await turnoutPage(context.handle, unit, ask);
   if (!turnout) throw notFound();
-  return { ...page, rolls: [], turnout };
+  return { ...page, rolls: [], turnout, lessons: null };
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -59,7 +64,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 export default function School() {
-  const { id, name, manage, lastRoll, turnout } = useLoaderData<typeof loader>();
+  const { id, name, manage, lastRoll, turnout, lessons } = useLoaderData<typeof loader>();
   const roll = lastRoll
     ? `Danh sách nhập gần nhất lúc ${formatDateTime(lastRoll.at)}${lastRoll.by ? `, ${lastRoll.by}` : ""}.`
     : "Chưa nhập danh sách lần nào qua hệ thống.";
@@ -93,11 +98,23 @@ export default function School() {
         <Tabs
           label="Xem"
           items={[
-            { label: "Danh sách và phiếu", href: paths.school(id), current: turnout === null },
+            { label: "Danh sách và phiếu", href: paths.school(id), current: turnout === null && lessons === null },
             { label: "Dự thi", href: paths.schoolTurnout(id), current: turnout !== null },
+            { label: "Bài học", href: paths.schoolLessons(id), current: lessons !== null },
           ]}
         />
-        {turnout ? <TurnoutSection page={turnout} address={paths.schoolTurnout(id)} /> : <Roll />}
+        {turnout && <TurnoutSection page={turnout} address={paths.schoolTurnout(id)} />}
+        {lessons && (
+          <CoverageSection
+            coverage={lessons.coverage}
+            shown={lessons.shown}
+            path={paths.school(id)}
+            keep={{ bang: "bai-hoc" }}
+            rowHref={(unit) => paths.classAssigned(unit)}
+            word="lớp"
+          />
+        )}
+        {!turnout && !lessons && <Roll />}
       </div>
     </>
   );

@@ -8,7 +8,7 @@ import { timelinePage } from "#app/features/countries/api.server.ts";
 import { Calendar, Chairs, Events, YearsChair } from "#app/features/countries/timeline-view.tsx";
 import { forEveryone } from "#app/features/lessons/api.server.ts";
 import { ScriptedPage } from "#app/features/lessons/page-script.tsx";
-import { browserScript } from "#app/http/document.server.tsx";
+import { browserScript, lessonWorker } from "#app/http/document.server.tsx";
 import { notFound } from "#app/http/guards.server.ts";
 import { paths } from "#app/paths.ts";
 
@@ -20,14 +20,18 @@ export function loader({ request, context }: LoaderFunctionArgs) {
   const year = Number(localDay(context.clock.now()).slice(0, 4));
   const timeline = timelinePage(context.content, year);
   if (!timeline) throw notFound();
-  return forEveryone(request, context, { timeline, script: browserScript("lesson") });
+  return forEveryone(request, context, {
+    timeline,
+    script: browserScript("lesson"),
+    worker: lessonWorker(),
+  });
 }
 
 export default function TimelineRoute() {
-  const { timeline, script } = useLoaderData<typeof loader>();
+  const { timeline, script, worker } = useLoaderData<typeof loader>();
   const { events, days, chairs, year, chair, nextChair } = timeline;
   return (
-    <ScriptedPage script={script} className="p-common">
+    <ScriptedPage script={script} worker={worker} scope={paths.countries()} className="p-common">
       <Crumbs
         items={[
           { label: "Bài học", href: paths.lessons() },

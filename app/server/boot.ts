@@ -1,4 +1,5 @@
 /** Everything between the settings and a context that can serve: database, schema, content, questions, demo world. */
+import { ReportLimits } from "#app/auth/report-limits.server.ts";
 import { SignInLimits } from "#app/auth/sign-in-limits.server.ts";
 import { SteadyClock } from "#app/clock.server.ts";
 import type { Settings } from "#app/env.server.ts";
@@ -60,6 +61,7 @@ export async function boot(options: BootOptions): Promise<Booted> {
       settings,
       content,
       limits: SignInLimits.on(handle),
+      reportLimits: ReportLimits.on(handle),
       attemptSecret: await attemptSecret(handle.db),
       organisation: await organisationOf(handle),
       tasks: await startTaskRunner({ handle, thread: bulkThread, sheets: sheetProcess, contentFolders }),

@@ -118,6 +118,8 @@ class LocalCommands {
         return readContent();
       },
       progress,
+      // a server on the same file would have taken the job
+      alone: handle.dialect === "sqlite",
     };
     return (await commands[name](context, args)) as Record<string, unknown>;
   }

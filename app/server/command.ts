@@ -6,6 +6,8 @@ export interface CommandContext {
   readonly handle: DatabaseHandle;
   readonly now: number;
   readonly content: Content;
+  /** Nobody else writes to the database meanwhile. */
+  readonly alone?: boolean;
   /** One short Vietnamese line about how far the work is. */
   progress(line: string): void;
 }

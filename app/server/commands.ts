@@ -1,7 +1,7 @@
 /** What the shell can ask for. A running server carries it out through its own writer; otherwise the shell does. */
 import { z } from "zod";
 import { createAdmin } from "#app/features/accounts/api.server.ts";
-import { rebuildStandings } from "#app/features/boards/api.server.ts";
+import { PEOPLE_AT_ONCE_ALONE, rebuildStandings } from "#app/features/boards/api.server.ts";
 import { publishedContests } from "#app/features/contests/api.server.ts";
 import { previewRetention, retentionTerms, runRetention } from "#app/features/privacy/api.server.ts";
 import { insertProvince } from "#app/features/units/api.server.ts";
@@ -10,6 +10,7 @@ import { demoMark, findProvince } from "#db/queries/installation.ts";
 import { type Command, CommandRefused } from "./command.ts";
 import { loadDemo } from "./demo.ts";
 import { importCommands } from "./import-commands.ts";
+import { reportCommands } from "./report-commands.ts";
 
 export { type CommandContext, CommandRefused } from "./command.ts";
 
@@ -50,13 +51,13 @@ export const commands = {
     throw new CommandRefused(why[result.code]);
   },
 
-  async "standings:rebuild"({ handle, progress }, args) {
+  async "standings:rebuild"({ handle, now, progress, alone }, args) {
     const { contest } = z.object({ contest: z.string().optional() }).parse(args ?? {});
     const views = (await publishedContests(handle.db)).filter((view) => !contest || view.contest.slug === contest);
     if (contest && views.length === 0) throw new CommandRefused(`Không có cuộc thi ${contest}.`);
     for (const view of views) {
       progress(`Tính lại ${view.contest.title}…`);
-      await rebuildStandings(handle, view.contest.id);
+      await rebuildStandings(handle, view.contest.id, { now, ...(alone ? { people: PEOPLE_AT_ONCE_ALONE } : {}) });
     }
     return { contests: views.map((view) => view.contest.slug) };
   },
@@ -73,6 +74,7 @@ export const commands = {
   },
 
   ...importCommands,
+  ...reportCommands,
 } satisfies Record<string, Command>;
 
 export type CommandName = keyof typeof commands;

@@ -11,6 +11,7 @@ import type { AppContext } from "#app/http/context.ts";
 import { filePatterns, paths, servicePaths } from "#app/paths.ts";
 import { outboxLag } from "#db/queries/attempts.ts";
 import { asyncRoute } from "./async-route.ts";
+import { boardPages } from "./board-pages.ts";
 import { streamedBodyLimit } from "./body.ts";
 import { refuseBusy } from "./busy.ts";
 import { errorAnswer } from "./errors.ts";
@@ -37,7 +38,13 @@ export interface HttpAppOptions {
   isReady(): boolean;
 }
 
-const [WORKER] = paths.lessonWorker("").split("?");
+const [WORKER = ""] = paths.lessonWorker("").split("?");
+
+/** What a worker may fetch is said by its own file's policy: by the answer that it did not change, too. */
+const workerHeaders: RequestHandler = (_request, response, next) => {
+  response.setHeader("Content-Security-Policy", "default-src 'none'; connect-src 'self'; frame-ancestors 'none'");
+  next();
+};
 
 /** Files of the client build, each compressed when it was built; those with a version in their name or query stay a year. */
 function clientFiles(folder: string): RequestHandler {
@@ -48,11 +55,7 @@ function clientFiles(folder: string): RequestHandler {
     setHeaders(response, path) {
       const versioned = /^\/(assets|browser)\//.test(path);
       response.setHeader("Cache-Control", versioned ? "public, max-age=31536000, immutable" : "public, max-age=3600");
-      // what a worker may fetch is said by its own file's policy
-      if (path === WORKER) {
-        response.setHeader("Content-Security-Policy", "default-src 'none'; connect-src 'self'; frame-ancestors 'none'");
-        response.setHeader("Cache-Control", "no-cache");
-      }
+      if (path === WORKER) response.setHeader("Cache-Control", "no-cache");
     },
   });
 }
@@ -90,6 +93,7 @@ export function createHttpApp({ app, log, clock, build, countSave, clientFolder,
   );
   server.use(guard(app.settings), metrics.middleware);
   // what the machine itself needs and what every page needs comes before anything is refused
+  server.get(WORKER, workerHeaders);
   server.use(clientFiles(clientFolder));
   server.get(
     servicePaths.metrics,
@@ -99,13 +103,15 @@ export function createHttpApp({ app, log, clock, build, countSave, clientFolder,
       response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
     }),
   );
+  const boards = boardPages(app);
+  server.use(boards.answer);
   // Answers first: they carry a token of their own and need neither session nor the headers of a page.
   // The limit counts a body from its first byte, which may come while its page waits for its turn.
   server.use(streamedBodyLimit(), shedder.handler, examTokenRoutes(app));
   server.use(securityHeaders(app.settings));
   server.get([...filePatterns], fileHeaders());
 
-  server.use(compression(SMALL), sessions(app), uploads());
+  server.use(compression(SMALL), boards.keep, sessions(app), uploads());
   server.use(examSessionRoutes(app), resultRoute(app));
   server.all(
     "*",

@@ -7,12 +7,13 @@ import type { SteadyClock } from "#app/clock.server.ts";
 import { SHORT_LIVED } from "#app/domain/retention.ts";
 import { localDay } from "#app/domain/vietnamese.ts";
 import { expireDueAttempts, gradeClosedAttempts } from "#app/features/attempts/api.server.ts";
-import { drainBoardOutbox, issueDueFreezes } from "#app/features/boards/api.server.ts";
+import { drainResultChanges } from "#app/features/boards/api.server.ts";
 import { fixDueRolls } from "#app/features/contests/api.server.ts";
 import { runRetention } from "#app/features/privacy/api.server.ts";
 import { removeAbandoned } from "#app/features/rolls/api.server.ts";
 import { applyPlanned, dropUnfinishedRolls } from "#app/features/units/api.server.ts";
 import type { AppContext } from "#app/http/context.ts";
+import { listBuildsAtWork } from "#db/queries/board-builds.ts";
 import { listCorrectionsAtWork } from "#db/queries/corrections.ts";
 import { organisationOf } from "./boot.ts";
 import type { Pulse } from "./pulse.ts";
@@ -53,7 +54,7 @@ export function startJobs(app: AppContext, clock: SteadyClock, pulse: Pulse): Jo
       app.log.error({ attempt, error: (error as Error).message }, "grading failed");
     // Full hands mean that more is waiting: go on without a pause, but let other turns of the loop in.
     while (!stopped && (await gradeClosedAttempts(app.handle, now, report)) >= 200) await pause();
-    while (!stopped && (await drainBoardOutbox(app.handle, now)) >= 200) await pause();
+    while (!stopped && (await drainResultChanges(app.handle, now)) >= 200) await pause();
   });
   every("correct", FOLLOW_MS, async (now) => {
     // dry runs and new gradings, a slice at a time in the thread for long work; what a crash cut off goes on here
@@ -61,6 +62,15 @@ export function startJobs(app: AppContext, clock: SteadyClock, pulse: Pulse): Jo
       while (!stopped && (await app.tasks.run("correction.step", { id }, { now })) === "more") await pause();
     }
   });
+  every("boards", FOLLOW_MS, async (now) => {
+    // boards made anew and editions, some units at a time; what a crash cut off goes on here
+    await app.tasks.run("boards.stale", {}, { now });
+    for (const { id } of await listBuildsAtWork(app.handle.db)) {
+      while (!stopped && (await app.tasks.run("boards.step", { id }, { now: app.clock.now() })) === "more")
+        await pause();
+    }
+  });
+  every("freezes", SWEEP_MS, (now) => app.tasks.run("boards.freezes", {}, { now }));
   every("sweep", SWEEP_MS, async (now) => {
     // an empty installation is declared by a shell command while the server runs
     if (!app.organisation.province) Object.assign(app.organisation, await organisationOf(app.handle));
@@ -69,7 +79,6 @@ export function startJobs(app: AppContext, clock: SteadyClock, pulse: Pulse): Jo
     await applyPlanned(app.handle, now);
     await fixDueRolls(app.handle, now);
     await expireDueAttempts(app.handle, now);
-    await issueDueFreezes(app.handle, now);
   });
   let tidied = "";
   every("retention", TIDY_MS, async (now) => {

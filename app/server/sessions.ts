@@ -17,6 +17,7 @@ export function sessions(app: AppContext): RequestHandler {
         address,
         sessionToken: token,
         upload: null,
+        shared: response.locals.shared === true,
       } satisfies RequestContext;
       next();
     };

@@ -25,6 +25,11 @@ export interface MigrationSql {
   immutable(table: string, when?: string): Promise<void>;
   /** Loosens `immutable`: rows for which `allowed` (over `old`; it may look at other tables) holds may be deleted. */
   allowDelete(table: string, allowed: string): Promise<void>;
+  /**
+   * In place of `immutable`: from now on the database refuses to change or delete rows for which both conditions over
+   * `old` hold; `and` may look at other tables, and is asked only where `when` holds.
+   */
+  keep(table: string, rows: { when: string; and: string }): Promise<void>;
   /** From now on the database refuses to insert rows for which `when` (over `new`) holds. */
   refuseInsert(table: string, name: string, when: string): Promise<void>;
 }
@@ -82,6 +87,26 @@ export async function migrationSql(db: Kysely<never>): Promise<MigrationSql> {
         await run(
           `create or replace function ${name}() returns trigger language plpgsql as $$ begin if not (${allowed}) then raise exception '${message}'; end if; return old; end $$`,
         );
+      }
+    },
+    async keep(table, { when, and }) {
+      const message = `${table}: rows are never changed`;
+      for (const event of ["update", "delete"] as const) {
+        const name = `${table}_no_${event}`;
+        if (dialect === "sqlite") {
+          await run(`drop trigger if exists ${name}`);
+          await run(
+            `create trigger ${name} before ${event} on ${table} when ${when} and ${and} begin select raise(abort, '${message}'); end`,
+          );
+        } else {
+          await run(`drop trigger if exists ${name} on ${table}`);
+          await run(
+            `create or replace function ${name}() returns trigger language plpgsql as $$ begin if ${and} then raise exception '${message}'; end if; return ${event === "update" ? "new" : "old"}; end $$`,
+          );
+          await run(
+            `create trigger ${name} before ${event} on ${table} for each row when (${when}) execute function ${name}()`,
+          );
+        }
       }
     },
     async refuseInsert(table, name, when) {

@@ -22,6 +22,11 @@ import * as unitFigures from "./20261130_1240_unit_figures.ts";
 import * as corrections from "./20261130_1340_corrections.ts";
 import * as taughtLessonSection from "./20261130_1400_taught_lesson_section.ts";
 import * as correctionPeople from "./20261130_1410_correction_people.ts";
+import * as assignments from "./20261130_1440_assignments.ts";
+import * as contentReports from "./20261130_1500_content_reports.ts";
+import * as countryProgress from "./20261130_1510_country_progress.ts";
+import * as boardBuilds from "./20261130_1520_board_builds.ts";
+import * as reports from "./20261130_1540_reports.ts";
 
 export const migrations = {
   "20261122_2220_units_people": unitsPeople,
@@ -46,4 +51,9 @@ export const migrations = {
   "20261130_1340_corrections": corrections,
   "20261130_1400_taught_lesson_section": taughtLessonSection,
   "20261130_1410_correction_people": correctionPeople,
+  "20261130_1440_assignments": assignments,
+  "20261130_1500_content_reports": contentReports,
+  "20261130_1510_country_progress": countryProgress,
+  "20261130_1520_board_builds": boardBuilds,
+  "20261130_1540_reports": reports,
 } as unknown as Record<string, Migration>;

@@ -1,5 +1,6 @@
 /** The hot operations by name: the writer thread is told a name and an input, never code. */
 import { claimAttempt, expireAttempts, startAttempt, submitAttempt, waitTurn } from "./attempts.ts";
+import { fillBoards } from "./fill-boards.ts";
 import { recordGrade } from "./grade.ts";
 import type { Op } from "./op.ts";
 import { saveAnswers } from "./save-answers.ts";
@@ -14,6 +15,7 @@ const OPS = {
   recordGrade,
   openSession,
   waitTurn,
+  fillBoards,
 } as const;
 export type OpName = keyof typeof OPS;
 

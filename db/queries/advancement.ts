@@ -2,6 +2,7 @@
 import type { Kysely } from "kysely";
 import type { Database } from "../schema.ts";
 import { isCorrecting } from "./boards-editions.ts";
+import { numberOf } from "./boards-live.ts";
 
 const LIVE = 0;
 /** Keys from here on are of people without a rank (UNRANKED in app/domain/ranking.ts). */
@@ -63,7 +64,7 @@ export async function findRankInSchool(
         .onRef("placement_unit.unit", "=", "standing.unit"),
     )
     .select(["standing.unit", "standing.sort_key as sortKey", "attempt.group_key as groupKey", "unit_kind.role"])
-    .where("standing.edition", "=", LIVE)
+    .where("standing.edition", "=", numberOf(LIVE, round))
     .where("standing.scope", "=", round)
     .where("standing.person", "=", person)
     .where("standing.unit", "in", (eb) =>
@@ -82,7 +83,7 @@ export async function findRankInSchool(
     .selectFrom("standing")
     .innerJoin("attempt", "attempt.id", "standing.attempt")
     .select("standing.person")
-    .where("standing.edition", "=", LIVE)
+    .where("standing.edition", "=", numberOf(LIVE, round))
     .where("standing.scope", "=", round)
     .where("standing.unit", "=", place.unit)
     .where("standing.sort_key", "<", place.sortKey)

@@ -3,6 +3,8 @@ import { type Kysely, sql, type Transaction } from "kysely";
 import type { Database } from "../schema.ts";
 
 export interface BestScoresOf {
+  /** The number that the rows carry. */
+  readonly edition: number;
   /** The round. */
   readonly scope: string;
   readonly units: readonly string[];
@@ -12,13 +14,13 @@ export interface BestScoresOf {
   readonly scoreFirst: boolean;
 }
 
-/** Writes the sums of the best scores of these units into the live totals, from the live standings. */
+/** Writes the sums of the best scores of these units into their totals, from the standings. */
 export async function writeBestSums(trx: Transaction<Database>, of: BestScoresOf): Promise<void> {
   for (const { unit, best } of await listBestSums(trx, of)) {
     await trx
       .updateTable("unit_total")
       .set({ best_sum: best })
-      .where("edition", "=", 0)
+      .where("edition", "=", of.edition)
       .where("scope", "=", of.scope)
       .where("unit", "=", unit)
       .where("best_sum", "<>", best)
@@ -28,14 +30,14 @@ export async function writeBestSums(trx: Transaction<Database>, of: BestScoresOf
 
 async function listBestSums(
   db: Kysely<Database>,
-  { scope, units, bestOf, scoreFirst }: BestScoresOf,
+  { edition, scope, units, bestOf, scoreFirst }: BestScoresOf,
 ): Promise<{ unit: string; best: number }[]> {
   if (units.length === 0) return [];
   const order = scoreFirst ? sql`sort_key` : sql`score desc`;
   const { rows } = await sql<{ unit: string; best: number }>`
     select unit.id as unit, (
       select coalesce(sum(best.score), 0) from (
-        select score from standing where edition = 0 and scope = ${scope} and standing.unit = unit.id
+        select score from standing where edition = ${edition} and scope = ${scope} and standing.unit = unit.id
         order by ${order} limit ${bestOf}) as best) as best
     from unit where unit.id in (${sql.join(units)})`.execute(db);
   return rows.map(({ unit, best }) => ({ unit, best: Number(best) }));

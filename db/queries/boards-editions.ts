@@ -51,9 +51,11 @@ export async function countUnsettled(
     .selectFrom("attempt")
     .select((eb) => eb.fn.countAll<number>().as("n"))
     .where("round", "in", [...rounds])
+    // an open attempt has no grading either: so an index without all those that are done can be used
+    .where("grading", "is", null)
     .where((eb) => {
       const open = eb("state", "=", "open");
-      const ungraded = eb.and([eb("state", "in", ["submitted", "expired"]), eb("grading", "is", null)]);
+      const ungraded = eb("state", "in", ["submitted", "expired"]);
       if (before === null) return eb.or([open, ungraded]);
       return eb.or([
         eb.and([open, eb("deadline_at", "<", before)]),
@@ -87,18 +89,22 @@ export async function findReplaced(db: Kysely<Database>, contest: string): Promi
   return row?.edition ?? null;
 }
 
-/** The numbers a new edition gets: `id` over all contests, `n` within this one, both from 1. */
-export async function nextEditionNumbers(db: Kysely<Database>, contest: string): Promise<{ id: number; n: number }> {
-  const last = await db
-    .selectFrom("edition")
-    .select((eb) => eb.fn.max<number | null>("id").as("id"))
-    .executeTakeFirst();
+/** The number of a contest's next edition within it, from 1. */
+export async function nextInContest(db: Kysely<Database>, contest: string): Promise<number> {
   const own = await db
     .selectFrom("edition")
     .select((eb) => eb.fn.max<number | null>("n").as("n"))
     .where("contest", "=", contest)
     .executeTakeFirst();
-  return { id: (last?.id ?? 0) + 1, n: (own?.n ?? 0) + 1 };
+  return (own?.n ?? 0) + 1;
+}
+
+/** An issued edition; null while its boards are being made. */
+export async function findEdition(
+  db: Kysely<Database>,
+  id: number,
+): Promise<Pick<Database["edition"], "id" | "n" | "hash"> | null> {
+  return (await db.selectFrom("edition").select(["id", "n", "hash"]).where("id", "=", id).executeTakeFirst()) ?? null;
 }
 
 /** Writes the edition's row: from here on the database refuses any change to what it holds. */
@@ -109,6 +115,17 @@ export async function insertEdition(trx: Transaction<Database>, edition: Databas
 /** Keeps what the boards of one scope in an edition were made by. */
 export async function insertEditionScope(trx: Transaction<Database>, row: Database["edition_scope"]): Promise<void> {
   await trx.insertInto("edition_scope").values(row).execute();
+}
+
+/** The numbers that were to be predicted, by round, of an edition that is being made or issued. */
+export async function listActuals(db: Kysely<Database>, edition: number): Promise<Map<string, number>> {
+  if (edition <= 0) return new Map();
+  const rows = await db
+    .selectFrom("edition_scope")
+    .select(["scope", "actual"])
+    .where("edition", "=", edition)
+    .execute();
+  return new Map(rows.flatMap(({ scope, actual }) => (actual === null ? [] : [[scope, actual] as const])));
 }
 
 /** The number that was to be predicted and the rule (JSON) of a scope in an issued edition; null for an older one. */
@@ -123,6 +140,11 @@ export async function findEditionScope(
     .where("scope", "=", scope)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** What the boards of an edition are made by, a row for each scope. */
+export async function listEditionScopes(db: Kysely<Database>, edition: number): Promise<Database["edition_scope"][]> {
+  return db.selectFrom("edition_scope").selectAll().where("edition", "=", edition).execute();
 }
 
 /** From the commit on this is what public pages read. */

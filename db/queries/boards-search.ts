@@ -2,6 +2,7 @@
 import type { Kysely } from "kysely";
 import type { Database } from "../schema.ts";
 import { type BoardOf, listStandingsOf, type StandingRow } from "./boards.ts";
+import { numberOf } from "./boards-live.ts";
 
 export interface StandingSearch {
   /** The beginning of the folded full name, or a whole sign-in name. */
@@ -23,7 +24,7 @@ export async function searchStandings(
     .innerJoin("standing", "standing.person", "account.person")
     .select("account.person")
     .where("account.login_key", "=", search.key)
-    .where("standing.edition", "=", board.edition)
+    .where("standing.edition", "=", numberOf(board.edition, board.scope))
     .where("standing.scope", "=", board.scope)
     .where("standing.unit", "in", [...search.within])
     .executeTakeFirst();
@@ -40,7 +41,7 @@ async function listNamed(
   const large = await db
     .selectFrom("standing_bucket")
     .select("unit")
-    .where("edition", "=", edition)
+    .where("edition", "=", numberOf(edition, scope))
     .where("scope", "=", scope)
     .where("unit", "in", [...within])
     .limit(1)
@@ -57,7 +58,7 @@ async function listNamed(
           eb
             .selectFrom("standing")
             .select("standing.person")
-            .where("standing.edition", "=", edition)
+            .where("standing.edition", "=", numberOf(edition, scope))
             .where("standing.scope", "=", scope)
             .where("standing.unit", "in", [...within])
             .whereRef("standing.person", "=", "person.id"),
@@ -73,7 +74,7 @@ async function listNamed(
     .innerJoin("person", "person.id", "standing.person")
     .select(["person.id", "person.name_key"])
     .distinct()
-    .where("standing.edition", "=", edition)
+    .where("standing.edition", "=", numberOf(edition, scope))
     .where("standing.scope", "=", scope)
     .where("standing.unit", "in", [...within])
     .where("person.name_key", ">=", key)

@@ -34,13 +34,35 @@ export async function lockOverall(trx: Transaction<Database>, contest: string): 
     .execute();
 }
 
-/** What boards refer to stands before their first row. */
-export async function ensureScope(trx: Transaction<Database>, scope: Database["board_scope"]): Promise<void> {
+/** What boards refer to stands before their first row; the first live rows will be by the newest rules. */
+export async function ensureScope(
+  trx: Transaction<Database>,
+  scope: Omit<Database["board_scope"], "live" | "live_rules" | "version">,
+): Promise<void> {
+  const known = await trx
+    .selectFrom("board_scope")
+    .select(["id", "live"])
+    .where("contest", "=", scope.contest)
+    .orderBy("id")
+    .execute();
+  if (known.some(({ id }) => id === scope.id)) return;
+  const newest = await trx
+    .selectFrom("contest_rules")
+    .select((eb) => eb.fn.max<number | null>("version").as("version"))
+    .where("contest", "=", scope.contest)
+    .executeTakeFirst();
+  // all boards of a contest carry one number: they are shown together
   await trx
     .insertInto("board_scope")
-    .values(scope)
+    .values({ ...scope, live: known[0]?.live ?? 0, live_rules: newest?.version ?? null, version: 0 })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** Every scope that boards of a contest were ever made of. */
+export async function listScopeIds(db: Kysely<Database>, contest: string): Promise<string[]> {
+  const rows = await db.selectFrom("board_scope").select("id").where("contest", "=", contest).orderBy("id").execute();
+  return rows.map(({ id }) => id);
 }
 
 export interface RoundContest {

@@ -1,6 +1,7 @@
 /** Figures of units: totals joined with names and with the roll of the contest's moment. */
 import type { Kysely } from "kysely";
 import type { Database, Day } from "../schema.ts";
+import { numberOf } from "./boards-live.ts";
 import { piecesOf } from "./units-insert-rows.ts";
 
 export type UnitRole = Database["unit_kind"]["role"];
@@ -139,7 +140,7 @@ export async function listDayOfUnits(
     const rows = await db
       .selectFrom("unit_day")
       .select(["unit", "people", "outside", "turns", "score_sum", "top"])
-      .where("edition", "=", edition)
+      .where("edition", "=", numberOf(edition, scope))
       .where("scope", "=", scope)
       .where("day", "=", day)
       .where("unit", "in", piece)
@@ -174,7 +175,7 @@ function figuresOf(
       .leftJoin("unit_total", (join) =>
         join
           .onRef("unit_total.unit", "=", "unit.id")
-          .on("unit_total.edition", "=", edition)
+          .on("unit_total.edition", "=", numberOf(edition, scope))
           .on("unit_total.scope", "=", scope),
       )
       // No moment matches no roll: an empty text is no id.

@@ -1,4 +1,7 @@
-/** Writes of the board tables. Issued editions (not 0) are only ever inserted; the database holds that too. */
+/**
+ * Writes of the board tables. `edition` is the number that the rows carry: of the live boards, or of an edition that is
+ * being made; what is issued the database does not let anybody change.
+ */
 import type { Kysely, Transaction } from "kysely";
 import type { Database } from "../schema.ts";
 import { insertRows, piecesOf } from "./units-insert-rows.ts";
@@ -14,26 +17,14 @@ export async function insertStandings(trx: Transaction<Database>, rows: readonly
   await insertRows(trx, "standing", rows);
 }
 
-export async function insertUnitTotals(trx: Transaction<Database>, rows: readonly TotalRow[]): Promise<void> {
-  await insertRows(trx, "unit_total", rows);
-}
-
-export async function insertUnitDays(trx: Transaction<Database>, rows: readonly DayRow[]): Promise<void> {
-  await insertRows(trx, "unit_day", rows);
-}
-
-export async function insertBuckets(trx: Transaction<Database>, rows: readonly BucketRow[]): Promise<void> {
-  await insertRows(trx, "standing_bucket", rows);
-}
-
-/** Puts people's live standings in place, over those they had in the same units. */
+/** Puts people's standings in place, over those they had in the same units. */
 export async function upsertStandings(trx: Transaction<Database>, rows: readonly StandingRow[]): Promise<void> {
   for (const piece of piecesOf(rows, ROWS_PER_STATEMENT)) {
     await trx
       .insertInto("standing")
       .values(piece)
       .onConflict((conflict) =>
-        conflict.columns(["edition", "scope", "unit", "person"]).doUpdateSet((eb) => ({
+        conflict.columns(["edition", "scope", "person", "unit"]).doUpdateSet((eb) => ({
           sort_key: eb.ref("excluded.sort_key"),
           attempt: eb.ref("excluded.attempt"),
           score: eb.ref("excluded.score"),
@@ -47,27 +38,34 @@ export async function upsertStandings(trx: Transaction<Database>, rows: readonly
   }
 }
 
-/** Takes a person out of the live standings of these units. */
+/** The rows of one board table that belong together. */
+export interface BoardRowsOf {
+  readonly edition: number;
+  /** The round, or the contest for all its rounds together. */
+  readonly scope: string;
+}
+
+/** Takes a person out of the standings of these units. */
 export async function deleteStandings(
   trx: Transaction<Database>,
-  scope: string,
+  { edition, scope }: BoardRowsOf,
   person: string,
   units: readonly string[],
 ): Promise<void> {
   if (units.length === 0) return;
   await trx
     .deleteFrom("standing")
-    .where("edition", "=", 0)
+    .where("edition", "=", edition)
     .where("scope", "=", scope)
     .where("unit", "in", [...units])
     .where("person", "=", person)
     .execute();
 }
 
-/** Adds differences (they may be negative) to live totals; a unit left without any figure loses its row, as if never written. */
+/** Adds differences (they may be negative) to totals; a unit left without any figure loses its row, as if never written. */
 export async function addToUnitTotals(
   trx: Transaction<Database>,
-  scope: string,
+  { edition, scope }: BoardRowsOf,
   rows: readonly TotalRow[],
 ): Promise<void> {
   for (const piece of piecesOf(rows, ROWS_PER_STATEMENT)) {
@@ -88,7 +86,7 @@ export async function addToUnitTotals(
       .execute();
     await trx
       .deleteFrom("unit_total")
-      .where("edition", "=", 0)
+      .where("edition", "=", edition)
       .where("scope", "=", scope)
       .where(
         "unit",
@@ -106,8 +104,12 @@ export async function addToUnitTotals(
   }
 }
 
-/** Adds differences to live figures by day; rows left without any figure go, as above. */
-export async function addToUnitDays(trx: Transaction<Database>, scope: string, rows: readonly DayRow[]): Promise<void> {
+/** Adds differences to figures by day; rows left without any figure go, as above. */
+export async function addToUnitDays(
+  trx: Transaction<Database>,
+  { edition, scope }: BoardRowsOf,
+  rows: readonly DayRow[],
+): Promise<void> {
   for (const piece of piecesOf(rows, ROWS_PER_STATEMENT)) {
     await trx
       .insertInto("unit_day")
@@ -124,7 +126,7 @@ export async function addToUnitDays(trx: Transaction<Database>, scope: string, r
       .execute();
     await trx
       .deleteFrom("unit_day")
-      .where("edition", "=", 0)
+      .where("edition", "=", edition)
       .where("scope", "=", scope)
       .where("unit", "in", [...new Set(piece.map((row) => row.unit))])
       .where("people", "=", 0)
@@ -136,10 +138,10 @@ export async function addToUnitDays(trx: Transaction<Database>, scope: string, r
   }
 }
 
-/** Adds differences to live buckets; those left empty go, as above. */
+/** Adds differences to buckets; those left empty go, as above. */
 export async function addToBuckets(
   trx: Transaction<Database>,
-  scope: string,
+  { edition, scope }: BoardRowsOf,
   rows: readonly BucketRow[],
 ): Promise<void> {
   for (const piece of piecesOf(rows, ROWS_PER_STATEMENT)) {
@@ -156,7 +158,7 @@ export async function addToBuckets(
     if (lessened.length === 0) continue;
     await trx
       .deleteFrom("standing_bucket")
-      .where("edition", "=", 0)
+      .where("edition", "=", edition)
       .where("scope", "=", scope)
       .where("unit", "in", [...new Set(lessened.map(({ unit }) => unit))])
       .where("prefix", "in", [...new Set(lessened.map(({ prefix }) => prefix))])
@@ -165,24 +167,17 @@ export async function addToBuckets(
   }
 }
 
-/** Empties the live boards of a round, or those over all rounds. */
-export async function deleteLiveBoards(trx: Transaction<Database>, scope: string): Promise<void> {
-  for (const table of ["standing", "standing_bucket", "unit_total", "unit_day"] as const) {
-    await trx.deleteFrom(table).where("edition", "=", 0).where("scope", "=", scope).execute();
-  }
-  await trx.deleteFrom("result").where("scope", "=", scope).execute();
-}
-
-/** What the live boards hold of these people at the moment, as JSON by person. */
+/** What the boards hold of these people at the moment, as JSON by person. */
 export async function listBases(
   db: Kysely<Database>,
-  scope: string,
+  { edition, scope }: BoardRowsOf,
   people: readonly string[],
 ): Promise<Map<string, string>> {
   if (people.length === 0) return new Map();
   const rows = await db
     .selectFrom("result")
     .select(["person", "basis"])
+    .where("edition", "=", edition)
     .where("scope", "=", scope)
     .where("person", "in", [...people])
     .execute();
@@ -195,16 +190,21 @@ export async function upsertBases(trx: Transaction<Database>, rows: readonly Dat
       .insertInto("result")
       .values(piece)
       .onConflict((conflict) =>
-        conflict.columns(["scope", "person"]).doUpdateSet((eb) => ({ basis: eb.ref("excluded.basis") })),
+        conflict.columns(["edition", "scope", "person"]).doUpdateSet((eb) => ({ basis: eb.ref("excluded.basis") })),
       )
       .execute();
   }
 }
 
-export async function deleteBases(trx: Transaction<Database>, scope: string, people: readonly string[]): Promise<void> {
+export async function deleteBases(
+  trx: Transaction<Database>,
+  { edition, scope }: BoardRowsOf,
+  people: readonly string[],
+): Promise<void> {
   if (people.length === 0) return;
   await trx
     .deleteFrom("result")
+    .where("edition", "=", edition)
     .where("scope", "=", scope)
     .where("person", "in", [...people])
     .execute();

@@ -4,6 +4,7 @@
  */
 import { type Kysely, sql } from "kysely";
 import type { Database, Instant } from "../schema.ts";
+import { numberOf } from "./boards-live.ts";
 
 /** No board shows more rows than this (product §6). */
 export const LARGEST_BOARD = 1_000;
@@ -50,7 +51,7 @@ export interface StandingRow {
 function standingsOf(db: Kysely<Database>, { edition, scope, unit, group, grade }: BoardOf) {
   return db
     .selectFrom("standing")
-    .where("standing.edition", "=", edition)
+    .where("standing.edition", "=", numberOf(edition, scope))
     .where("standing.scope", "=", scope)
     .where("standing.unit", "=", unit)
     .$if(group !== undefined, (query) =>
@@ -100,16 +101,30 @@ export async function listStandings(
 ): Promise<StandingRow[]> {
   const most = Math.min(limit, LARGEST_BOARD - offset);
   if (most <= 0) return [];
-  return withPeople(rankedOf(db, board))
+  // chosen from the index alone: rows that are left out are not looked up elsewhere
+  const stretch = rankedOf(db, board)
     .$if(after !== undefined, (query) =>
       query.where((eb) =>
         eb(eb.refTuple("standing.sort_key", "standing.person"), ">", eb.tuple(after!.sortKey, after!.person)),
       ),
     )
+    .select(["standing.edition", "standing.scope", "standing.unit", "standing.person"])
     .orderBy("standing.sort_key")
     .orderBy("standing.person")
     .limit(most)
-    .$if(offset > 0, (query) => query.offset(offset))
+    .$if(offset > 0, (query) => query.offset(offset));
+  const chosen = db
+    .selectFrom(stretch.as("chosen"))
+    .innerJoin("standing", (join) =>
+      join
+        .onRef("standing.edition", "=", "chosen.edition")
+        .onRef("standing.scope", "=", "chosen.scope")
+        .onRef("standing.person", "=", "chosen.person")
+        .onRef("standing.unit", "=", "chosen.unit"),
+    );
+  return withPeople(chosen as unknown as ReturnType<typeof standingsOf>)
+    .orderBy("standing.sort_key")
+    .orderBy("standing.person")
     .execute();
 }
 
@@ -184,19 +199,35 @@ export async function countBefore(
   board: BoardOf,
   { sortKey, person }: StandingCursor,
 ): Promise<{ better: number; before: number }> {
-  const { n, from } = await countOfBuckets(db, board, sortKey);
-  const smaller = await standingsOf(db, board)
-    .where("standing.sort_key", "<", sortKey)
-    .$if(from !== null, (query) => query.where("standing.sort_key", ">=", from!))
-    .select((eb) => eb.fn.countAll<number>().as("n"))
-    .executeTakeFirstOrThrow();
+  const better = (await countBetter(db, board, [sortKey])).get(sortKey) ?? 0;
   const equal = await standingsOf(db, board)
     .where("standing.sort_key", "=", sortKey)
     .where("standing.person", "<", person)
     .select((eb) => eb.fn.countAll<number>().as("n"))
     .executeTakeFirstOrThrow();
-  const better = n + Number(smaller.n);
   return { better, before: better + Number(equal.n) };
+}
+
+/**
+ * How many rows have a smaller key, for each of these keys: the rank less one. What stands in buckets wholly before that
+ * of the key is added up, and only the rest of its own bucket is counted row by row.
+ */
+export async function countBetter(
+  db: Kysely<Database>,
+  board: BoardOf,
+  sortKeys: readonly string[],
+): Promise<Map<string, number>> {
+  if (sortKeys.length === 0) return new Map();
+  const keys = sql.join(sortKeys.map((key) => sql`(${key})`));
+  const within = bucketsOf(db, board);
+  const { rows } = await sql<{ key: string; n: number }>`
+    with wanted (k) as (values ${keys}),
+      begun (k, b) as (select k, (select max(prefix) from ${within.selectAll().as("own")} where prefix <= k) from wanted)
+    select k as key, coalesce((select sum(n) from ${within.selectAll().as("whole")} where prefix < b), 0) + (
+      select count(*) from ${standingsOf(db, board).select("sort_key").as("row")}
+      where row.sort_key < k and row.sort_key >= coalesce(b, '')) as n
+    from begun`.execute(db);
+  return new Map(rows.map(({ key, n }) => [key, Number(n)]));
 }
 
 /** How many people are ranked on this board. */
@@ -215,30 +246,11 @@ export async function countStandings(db: Kysely<Database>, board: BoardOf): Prom
 function bucketsOf(db: Kysely<Database>, { edition, scope, unit, group, grade }: BoardOf) {
   return db
     .selectFrom("standing_bucket")
-    .where("edition", "=", edition)
+    .where("edition", "=", numberOf(edition, scope))
     .where("scope", "=", scope)
     .where("unit", "=", unit)
     .$if(group !== undefined, (query) => query.where("group_key", "=", group!))
     .$if(grade !== undefined, (query) => query.where("grade", "=", grade!));
-}
-
-/** How many people stand in buckets wholly before this key, and where the bucket of the key begins (null = count all). */
-async function countOfBuckets(
-  db: Kysely<Database>,
-  board: BoardOf,
-  sortKey: string,
-): Promise<{ n: number; from: string | null }> {
-  const own = await bucketsOf(db, board)
-    .where("prefix", "<=", sortKey)
-    .select((eb) => eb.fn.max<string | null>("prefix").as("prefix"))
-    .executeTakeFirst();
-  const from = own?.prefix ?? null;
-  if (from === null) return { n: 0, from };
-  const row = await bucketsOf(db, board)
-    .where("prefix", "<", from)
-    .select((eb) => eb.fn.sum<number | null>("n").as("n"))
-    .executeTakeFirst();
-  return { n: Number(row?.n ?? 0), from };
 }
 
 /** The grades of people who are ranked in this unit, in order; grades of none are left out. */

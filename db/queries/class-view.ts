@@ -1,6 +1,7 @@
 /** A class as its teacher sees it; every query takes the scope the viewer was granted. */
 import type { Kysely } from "kysely";
 import type { Database, Instant } from "../schema.ts";
+import { numberOf } from "./boards-live.ts";
 
 export interface ClassRow {
   id: string;
@@ -157,7 +158,7 @@ export async function listCountedOfMembers(
     ])
     .where("membership.unit", "=", unit)
     .where("membership.valid_to", "is", null)
-    .where("standing.edition", "=", edition)
+    .where("standing.edition", "=", numberOf(edition, round))
     .where("standing.scope", "=", round)
     .where("standing.unit", "=", host)
     .execute();

@@ -72,3 +72,25 @@ export async function insertLessonProgress(
 ): Promise<void> {
   await insertRows(db, "lesson_progress", rows);
 }
+
+/** Assignments with what was done of them; progress that stands already stays as it is. */
+export async function insertDemoAssignmentRows(
+  db: Kysely<Database>,
+  rows: {
+    readonly assignments: readonly Database["assignment"][];
+    readonly items: readonly Database["assignment_item"][];
+    readonly targets: readonly Database["assignment_target"][];
+    readonly progress: readonly Database["lesson_progress"][];
+    readonly checks: readonly Database["check_answer"][];
+    readonly tests: readonly Database["pillar_test"][];
+    readonly taught: readonly Database["taught"][];
+  },
+): Promise<void> {
+  await insertRows(db, "assignment", rows.assignments);
+  await insertRows(db, "assignment_item", rows.items);
+  await insertRows(db, "assignment_target", rows.targets);
+  await insertRows(db, "lesson_progress", rows.progress, { conflict: "ignore" });
+  await insertRows(db, "check_answer", rows.checks, { conflict: "ignore" });
+  await insertRows(db, "pillar_test", rows.tests);
+  await insertRows(db, "taught", rows.taught, { conflict: "ignore" });
+}

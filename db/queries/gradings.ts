@@ -225,3 +225,17 @@ export async function regradeAttempts(
   );
   return switched.size;
 }
+
+/** Everybody with a closed, not void attempt in a round of a contest, rehearsals left out. */
+export async function listPeopleOfContest(db: Kysely<Database>, contest: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("attempt")
+    .innerJoin("round", "round.id", "attempt.round")
+    .select("attempt.person")
+    .distinct()
+    .where("round.contest", "=", contest)
+    .where("round.rehearsal", "=", 0)
+    .where("attempt.state", "in", ["submitted", "expired"])
+    .execute();
+  return rows.map(({ person }) => person);
+}

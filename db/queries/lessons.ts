@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Database, Instant } from "../schema.ts";
-import { piecesOf } from "./units-insert-rows.ts";
+import { insertRows, piecesOf } from "./units-insert-rows.ts";
 
 export type LessonState = Database["lesson_progress"]["state"];
 
@@ -62,6 +62,14 @@ export async function upsertLessonProgress(db: Kysely<Database>, report: LessonR
     .returning("state")
     .executeTakeFirstOrThrow();
   return row.state;
+}
+
+/** Keeps first answers to check questions; what was answered before stays as it was. */
+export async function insertFirstAnswers(
+  db: Kysely<Database>,
+  rows: readonly Database["check_answer"][],
+): Promise<void> {
+  await insertRows(db, "check_answer", rows, { conflict: "ignore" });
 }
 
 export interface OwnLessonRow {

@@ -1,6 +1,7 @@
 /** What an organiser watches while a round is open. Each query is bounded by what happens now, not by the contest's size. */
 import type { Kysely } from "kysely";
 import type { Database, Instant, Json } from "../schema.ts";
+import { numberOf } from "./boards-live.ts";
 
 export type Pulse = Database["exam_pulse"];
 
@@ -101,7 +102,7 @@ export async function listSchoolsWithoutTurn(
           eb
             .selectFrom("unit_total")
             .select("unit_total.unit")
-            .where("unit_total.edition", "=", 0)
+            .where("unit_total.edition", "=", numberOf(0, round))
             .where("unit_total.scope", "=", round)
             .whereRef("unit_total.unit", "=", "unit.id")
             .where("unit_total.turns", ">", 0),

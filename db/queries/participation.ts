@@ -1,6 +1,7 @@
 /** Participation of units, from the aggregates of the boards; attempts are never counted here. */
 import type { Kysely } from "kysely";
 import type { Database, Day, Instant } from "../schema.ts";
+import { numberOf } from "./boards-live.ts";
 import { piecesOf } from "./units-insert-rows.ts";
 
 /** Whether a unit is one of the scope's units or below one of them, in any tree. */
@@ -25,7 +26,7 @@ export async function listUnitDays(
   return db
     .selectFrom("unit_day")
     .select(["day", "people", "turns"])
-    .where("edition", "=", edition)
+    .where("edition", "=", numberOf(edition, scope))
     .where("scope", "=", scope)
     .where("unit", "=", unit)
     .orderBy("day")

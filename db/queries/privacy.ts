@@ -138,6 +138,31 @@ export async function listLessonProgressOf(db: Kysely<Database>, person: string)
     .execute();
 }
 
+/** First answers to check questions, tests around a pillar, more time for an assignment. */
+export async function listLearningOf(db: Kysely<Database>, person: string) {
+  const answers = await db
+    .selectFrom("check_answer")
+    .select(["lesson", "question", "right_first as right", "at"])
+    .where("person", "=", person)
+    .orderBy("lesson")
+    .orderBy("question")
+    .execute();
+  const tests = await db
+    .selectFrom("pillar_test")
+    .select(["pillar", "year", "phase", "answers", "right_n as right", "total", "done_at as doneAt"])
+    .where("person", "=", person)
+    .orderBy("done_at")
+    .execute();
+  const extensions = await db
+    .selectFrom("assignment_extension")
+    .innerJoin("assignment", "assignment.id", "assignment_extension.assignment")
+    .select(["assignment.title", "assignment_extension.due_at as dueAt"])
+    .where("assignment_extension.person", "=", person)
+    .orderBy("assignment_extension.due_at")
+    .execute();
+  return { answers, tests, extensions };
+}
+
 /**
  * Takes everything away that names the person: name, birth date, codes, login, password, sessions. Attempts and figures
  * stay, of somebody without a name. Consents stay withdrawn, as proof. False when it was done already.

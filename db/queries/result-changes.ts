@@ -2,7 +2,7 @@
  * People whose score or rank changed, and how many of each school: what a dry run of a correction found, and what a
  * corrected edition changed against the one it replaces. Two tables of one shape.
  */
-import { type Kysely, sql, type Transaction } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Database } from "../schema.ts";
 import { insertRows } from "./units-insert-rows.ts";
 
@@ -11,6 +11,7 @@ export interface OrderRow {
   sortKey: string;
   score: number;
   placement: string;
+  group: string;
 }
 
 /** Everybody on one board of an issued edition. */
@@ -22,6 +23,7 @@ export async function listOrder(
     .selectFrom("standing")
     .innerJoin("attempt", "attempt.id", "standing.attempt")
     .select(["standing.person", "standing.sort_key as sortKey", "standing.score", "attempt.placement"])
+    .select("standing.group_key as group")
     .where("standing.edition", "=", edition)
     .where("standing.scope", "=", scope)
     .where("standing.unit", "=", unit)
@@ -30,10 +32,10 @@ export async function listOrder(
 
 /** Before the edition's own row is written: afterwards the database refuses. */
 export async function insertEditionChanges(
-  trx: Transaction<Database>,
+  db: Kysely<Database>,
   rows: readonly Database["edition_change"][],
 ): Promise<void> {
-  await insertRows(trx, "edition_change", rows);
+  await insertRows(db, "edition_change", rows);
 }
 
 /** Of a dry run, or of an issued edition. */
@@ -46,10 +48,10 @@ const tableOf = (of: ChangesOf) =>
 
 /** The sums of an issued edition, by school; "" is everybody, "-" who belongs to none. Kept with its changes. */
 export async function insertEditionSums(
-  trx: Transaction<Database>,
+  db: Kysely<Database>,
   rows: readonly Database["edition_change_sum"][],
 ): Promise<void> {
-  await insertRows(trx, "edition_change_sum", rows);
+  await insertRows(db, "edition_change_sum", rows);
 }
 
 export async function listEditionSums(

@@ -40,6 +40,11 @@ export async function measureLists(
     paths.schoolYear(school),
     paths.classPeople(classUnit),
     paths.classSlips(classUnit),
+    // fifty pupils, forty-three lessons
+    paths.classAssigned(classUnit),
+    paths.assignments(),
+    paths.schoolLessons(school),
+    paths.lessonCoverage(),
     paths.adminAudit(),
     paths.department(),
   ];

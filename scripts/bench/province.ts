@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDatabase } from "#db/connect.ts";
 import { freePort } from "./free-port.ts";
+import { fillClass } from "./full-class.ts";
 import { CLASSES, rollBytes, schoolList } from "./province-files.ts";
 import { type ListTime, measureLists } from "./province-lists.ts";
 import { endServer, startRealServer } from "./real-server.mjs";
@@ -68,6 +69,7 @@ async function listTimes(file: string): Promise<ListTime[]> {
   const login = "quantri-do";
   await runCommand(file, "admin-create", ["--login", login, "--name", "Người Đo"], PASSWORD);
   const { school, classUnit } = await someUnits(file);
+  await fillClass(file, { school, classUnit });
   const port = await freePort();
   const server = await startRealServer({ databaseUrl: `file:${file}`, dataDir: `${file}-data`, port });
   try {

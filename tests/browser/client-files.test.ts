@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { paths } from "#app/paths.ts";
 import { clientFiles } from "./canary/crawl.ts";
 import { ask } from "./support/http.ts";
 import { type RunningServer, startServer } from "./support/server.ts";
@@ -42,6 +43,16 @@ describe("files of the client build", () => {
     const answer = await get(style.what, "identity");
     expect([answer.status, answer.headers["content-encoding"]]).toEqual([200, undefined]);
     expect(answer.body).toBe(style.body);
+  });
+
+  it("let the worker of lessons fetch, also where it did not change", async () => {
+    const path = paths.lessonWorker("1");
+    const first = await get(path, "identity");
+    const again = await ask(server.url, path, { headers: { "If-None-Match": first.headers.etag ?? "" } });
+    expect([first.status, again.status]).toEqual([200, 304]);
+    for (const { headers } of [first, again])
+      expect(headers["content-security-policy"]).toContain("connect-src 'self'");
+    expect(first.headers["cache-control"]).toBe("no-cache");
   });
 
   it("are no way out of their folder", async () => {

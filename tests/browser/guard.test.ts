@@ -6,6 +6,7 @@ import { crossOriginGuard } from "./guard/cross-origin.ts";
 import { type GuardWorld, guardWorld } from "./guard/fixture.ts";
 import { headerGuard } from "./guard/headers.ts";
 import { accessMatrix } from "./guard/matrix.ts";
+import { reportGuard } from "./guard/reports.ts";
 import { requestGuard } from "./guard/requests.ts";
 import { signInGuard } from "./guard/sign-ins.ts";
 import { type DemoServer, startDemoServer } from "./support/demo-server.ts";
@@ -24,6 +25,7 @@ describe("the guard", () => {
   describe("odd requests", () => requestGuard(world));
   describe("headers, caching, redirects", () => headerGuard(world));
   describe("other sites and other people's posts", () => crossOriginGuard(world));
+  describe("reports of errors", () => reportGuard(world));
   describe("signing in", () => signInGuard(world));
   describe("reads of pupils' names by staff", () => auditWalk(world));
   describe("who may open what", () => accessMatrix(world));

@@ -42,7 +42,10 @@ describe("lessons without network", () => {
     const form = page.locator("form[data-check]").first();
     await form.locator(".opt[data-right=true]").first().click();
     await form.locator(".opt.right").waitFor();
-    await page.getByRole("button", { name: "Học xong" }).click();
+    const done = page.getByRole("button", { name: "Học xong" });
+    await done.click();
+    // the answer before it says the same words: what was pressed is kept once the button goes
+    await done.waitFor({ state: "hidden" });
     await page.getByText("Đã ghi trên máy này, sẽ gửi khi có mạng.").waitFor();
   });
 
@@ -94,14 +97,41 @@ describe("lessons without network", () => {
     await page.getByText(`Lần trước bạn dừng ở mục “${words}”.`).waitFor();
   });
 
-  it("keep nothing personal, and no page outside the lessons", async () => {
+  it("are kept beside profiles of countries, whose stamp is earned without network too", async () => {
+    const { page, context } = opened;
+    const lao = paths.country("lao");
+    await page.goto(paths.countries());
+    await expect.poll(cached, { timeout: 20_000 }).toContain(paths.countries());
+    await page.goto(lao);
+    await page.getByText(KEPT).waitFor();
+    await context.setOffline(true);
+    await page.goto(paths.countries());
+    await page.locator(`a[href="${lao}"]`).first().waitFor();
+    await page.goto(lao);
+    for (const form of await page.locator("form[data-check]").all()) {
+      await form.locator(".opt[data-right=true]").click();
+    }
+    await page.getByText("Đã ghi trên máy này, sẽ gửi khi có mạng.").waitFor();
+    await page.goto(paths.country("malaysia"));
+    expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Không có mạng");
+    await context.setOffline(false);
+    await page.goto(lao);
+    await page.getByText("Đã đóng dấu nước này vào hộ chiếu của bạn.").waitFor();
+    await page.goto(paths.countries());
+    await page.locator("[data-lesson-mark='nuoc:lao']").getByText("Đã đóng dấu").waitFor();
+    await page.goto(paths.passport());
+    expect(await page.locator(".stamp.on b").allTextContents()).toEqual(["Lào"]);
+  });
+
+  it("keep nothing personal, and no page outside the lessons and countries", async () => {
     const { page } = opened;
     await page.goto(paths.home());
     await page.goto(paths.ownAccount());
     await page.goto(lesson);
     const pages = (await cached()).filter((path) => !/\.(css|js|woff2|svg|json)$/.test(path));
     expect(pages.length).toBeGreaterThan(1);
-    expect(pages.filter((path) => !path.startsWith(paths.lessons()))).toEqual([]);
+    const kept = [paths.lessons(), paths.countries()];
+    expect(pages.filter((path) => !kept.some((start) => path.startsWith(start)))).toEqual([]);
     const bodies = await page.evaluate(async () => {
       const texts: string[] = [];
       for (const name of await caches.keys()) {
@@ -130,7 +160,12 @@ describe("lessons without network", () => {
       ([worker, scope]) => navigator.serviceWorker.register(worker!, { scope: scope! }).then(() => undefined),
       [paths.lessonWorker("newer"), paths.lessons()],
     );
-    await expect.poll(() => page.evaluate(() => caches.keys()), { timeout: 20_000 }).toEqual(["bai-hoc-newer"]);
+    const names = () => page.evaluate(async () => (await caches.keys()).sort().map((name) => name.replace(/\w+$/, "")));
+    const newer = () => page.evaluate(async () => (await caches.keys()).filter((name) => name.endsWith("-newer")));
+    await expect.poll(newer, { timeout: 20_000 }).toEqual(["bai-hoc-newer"]);
+    // the cache of countries belongs to their own worker
+    await expect.poll(names, { timeout: 20_000 }).toEqual(["bai-hoc-", "dong-nam-a-"]);
     expect(await cached()).toContain(lesson);
+    expect(await cached()).toContain(paths.country("lao"));
   });
 });

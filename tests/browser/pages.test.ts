@@ -6,9 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { paths } from "#app/paths.ts";
 import { choose, next, startAttempt } from "./support/attempt.ts";
 import { axe, axeColours, keyboardWalk, type OpenPage } from "./support/browser.ts";
+import { sendReport } from "./support/content-reports.ts";
 import { anyQuestion, countedCorrection } from "./support/corrections.ts";
 import { column } from "./support/database.ts";
 import { sessionOf, signIn } from "./support/demo.ts";
+import { draftReport, issuedReport } from "./support/reports.ts";
 import { openWorld, type World } from "./support/world.ts";
 
 /** Dozens of pages, each at two sizes and in two themes: however long it takes, it is no measure of speed. */
@@ -27,7 +29,17 @@ const LOOKS = [
 type Theme = (typeof LOOKS)[number][1];
 const TALL = 2_000;
 
-type Reader = "visitor" | "pupil" | "teacher" | "manager" | "secretary" | "ward" | "organiser" | "department" | "admin";
+type Reader =
+  | "visitor"
+  | "pupil"
+  | "teacher"
+  | "manager"
+  | "secretary"
+  | "ward"
+  | "organiser"
+  | "department"
+  | "writer"
+  | "admin";
 
 /** Addresses that hold in every demo world; those with an id in them are filled in when the world stands. */
 const PAGES: Readonly<Record<Reader, readonly string[]>> = {
@@ -50,12 +62,17 @@ const PAGES: Readonly<Record<Reader, readonly string[]>> = {
     paths.unitBoard("OPEN", { kind: "areas", formula: "C4" }),
     paths.boardPrint("OPEN", { kind: "schools" }),
     paths.signIn(),
-    paths.guide(),
+    paths.guides(),
+    ...["hoc-sinh", "thay-co", "quan-ly-truong", "bi-thu", "ban-to-chuc", "so", "quan-tri"].map(paths.guide),
     paths.privacy(),
+    paths.reportCountry("lao"),
+    paths.sentReport("REPORT"),
     "/khong-co-trang-nay",
   ],
   pupil: [
     paths.home(),
+    paths.ownAssignments(),
+    paths.passport(),
     "LESSON",
     paths.contest("OPEN"),
     `${paths.board("OPEN")}?bang=people`,
@@ -69,6 +86,17 @@ const PAGES: Readonly<Record<Reader, readonly string[]>> = {
     paths.classView("CLASS"),
     paths.classView("CLASS", "ROUND"),
     "TAUGHT",
+    paths.assignments(),
+    paths.assignmentNew({ unit: "CLASS" }),
+    paths.assignmentNew({ unit: "CLASS", people: true }),
+    `${paths.assignment("GIVEN")}?rut`,
+    paths.assignmentEdit("GIVEN"),
+    paths.classAssigned("CLASS"),
+    paths.classAssigned("CLASS", "GIVEN"),
+    paths.classAssignedText("CLASS"),
+    paths.classExtension("CLASS", "GIVEN"),
+    paths.classGrowth("CLASS"),
+    paths.classTaught("CLASS"),
     `${paths.classReminder("CLASS", "ROUND")}&ten=co`,
     paths.classPeople("CLASS"),
     paths.classSlips("CLASS"),
@@ -81,6 +109,8 @@ const PAGES: Readonly<Record<Reader, readonly string[]>> = {
     paths.myClasses(),
     paths.branches("UNION"),
     paths.branchesTurnout("UNION"),
+    paths.branchesLessons("UNION"),
+    paths.classTaught("BRANCH"),
     `${paths.branches("UNION")}?sua=BRANCH`,
     paths.classView("BRANCH"),
     `${paths.branchMembers("BRANCH")}?xem=others`,
@@ -90,6 +120,7 @@ const PAGES: Readonly<Record<Reader, readonly string[]>> = {
   manager: [
     paths.school("SCHOOL"),
     paths.schoolTurnout("SCHOOL"),
+    paths.schoolLessons("SCHOOL"),
     paths.rollImport("SCHOOL"),
     paths.schoolYear("SCHOOL"),
     paths.staff("SCHOOL"),
@@ -128,6 +159,11 @@ const PAGES: Readonly<Record<Reader, readonly string[]>> = {
   ],
   department: [
     paths.department(),
+    paths.lessonCoverage(),
+    paths.assignmentNew(),
+    paths.definitions(),
+    paths.reports(),
+    paths.report("WRITTEN"),
     `${paths.department()}?cuoc-thi=CLOSED`,
     paths.board("CLOSED"),
     paths.unitBoard("CLOSED", { kind: "schools", size: "2" }),
@@ -135,7 +171,17 @@ const PAGES: Readonly<Record<Reader, readonly string[]>> = {
     paths.rolls(),
     paths.roll("MOMENT"),
   ],
+  writer: [
+    paths.content(),
+    `${paths.content()}?loai=lesson&q=zzzz`,
+    paths.contentReports(),
+    `${paths.contentReports()}?xem=fixed`,
+    paths.contentReport("REPORT"),
+  ],
   admin: [
+    paths.reportNew(),
+    paths.reportSettings("WRITTEN"),
+    paths.reportVersion("ISSUED", 1),
     paths.admin(),
     paths.adminUnits("cluster"),
     paths.adminUnit("CLUSTER"),
@@ -155,6 +201,7 @@ const LOGINS = {
   ward: "doanphuong",
   organiser: "bantochuc",
   department: "canboso",
+  writer: "biensoan",
   admin: "quantri",
 } as const;
 
@@ -221,6 +268,7 @@ describe("pages", () => {
     await page.goto(paths.lessons());
     places.set("LESSON", (await page.locator(".lesson-line a").first().getAttribute("href")) ?? "");
     places.set("TAUGHT", paths.taught((places.get("LESSON") ?? "").split("/").at(-1) ?? ""));
+    places.set("REPORT", await sendReport(world.url, (places.get("LESSON") ?? "").split("/").at(-1) ?? ""));
     places.set("DRAFT", await one("select id from contest where state = 'draft'"));
     places.set("RUNNING", await one(`select id from contest where slug = '${contests.open}'`));
     places.set("OPEN", contests.open).set("CLOSED", contests.closed).set("COMING", contests.coming);
@@ -231,6 +279,7 @@ describe("pages", () => {
     places.set("CLASS", await unitOf(LOGINS.teacher)).set("SCHOOL", await unitOf(LOGINS.manager));
     places.set("UNION", await unitOf(LOGINS.secretary)).set("BRANCH", await unitOf("chidoan"));
     places.set("WARD", await unitOf(LOGINS.ward));
+    places.set("GIVEN", await one("select id from assignment where title = 'Mở đầu về ASEAN'"));
     places.set("TEACHER", await one("select person from account where login = 'giaovien'"));
     places.set("PERSON", await one(`select person from membership where unit = '${places.get("CLASS")}'`));
     places.set("MOMENT", await one("select roll_moment from contest where roll_moment is not null order by id"));
@@ -244,6 +293,11 @@ describe("pages", () => {
     };
     places.set("QUESTION", await anyQuestion(organiser));
     places.set("CORRECTION", await countedCorrection(organiser));
+    const department = { url: world.url, cookie: await sessionOf(world.url, LOGINS.department) };
+    // a ward: the tables of a province take an age to look at
+    const ofReport = { unit: await unitOf("phuong"), year: String(new Date().getFullYear()) };
+    places.set("ISSUED", await issuedReport(department, ofReport));
+    places.set("WRITTEN", await draftReport(department, ofReport));
     places.set("CLUSTER", await one("select id from unit where kind = 'cluster' order by sort_key"));
   });
   afterAll(() => world?.close());

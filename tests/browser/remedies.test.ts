@@ -8,6 +8,7 @@ import { column } from "./support/database.ts";
 import { signIn } from "./support/demo.ts";
 import { ask, formHeaders } from "./support/http.ts";
 import { openWorld, type World } from "./support/world.ts";
+import { contestLifeWalk } from "./walk/contest-life.ts";
 
 /** What the clock of the attempt's page shows, in seconds. */
 async function clockOf(page: Page): Promise<number> {
@@ -173,6 +174,10 @@ describe("putting a contest right", () => {
     await elsewhere!.getByText("Không tìm thấy biên nhận này").waitFor();
     expect(await elsewhere!.getByText(name).count()).toBe(0);
   });
+
+  // last: the contest is over afterwards
+  describe("from running boards to a corrected edition", () =>
+    contestLifeWalk(() => ({ world, pupil: pupil!, teacher: teacher!, organiser: organiser!, classUnit, name })));
 });
 
 async function cookieHeader(page: Page): Promise<string> {

@@ -86,7 +86,7 @@ it("makes the header of a signed-in reader exactly as the page would have", asyn
   const wanted = screen.getByRole("banner").cloneNode(true);
   unmount();
   show();
-  expect(await greet(root())).toEqual({ kind: "reader", reader: "abc", lessons: BEGUN, badges: [] });
+  expect(await greet(root())).toEqual({ kind: "reader", reader: "abc", lessons: BEGUN, badges: [], given: null });
   expect(screen.getByRole("banner").isEqualNode(wanted)).toBe(true);
 });
 
@@ -118,6 +118,8 @@ it("gives feedback at once, and on a press where several are right", async () =>
   expect(screen.getByText("Đáp án đúng")).toBeInTheDocument();
   expect(screen.getAllByText("Xem đáp án")[0]).toBeVisible();
   expect(checks.right()).toBe(1);
+  // the second try is practice
+  expect(checks.first()).toEqual({ mot: false });
 
   await userEvent.click(screen.getByRole("checkbox", { name: /Lúa/ }));
   const press = screen.getByRole("button", { name: "Kiểm tra" });

@@ -5,7 +5,7 @@ import { EditionHash } from "#app/features/boards/edition-hash.server.ts";
 import { insertRows } from "#db/queries/units-insert-rows.ts";
 import { eachDatabase, type TestDatabase } from "#tests/support/databases.ts";
 import { DAY, MINUTE, makeProvince, makeRound, personId, T0, type TestRound } from "./boards-fixture.ts";
-import { addAttempt, dumpBoards, regrade, voidAttempt } from "./boards-happenings.ts";
+import { addAttempt, dumpBoards, liveNumber, regrade, voidAttempt } from "./boards-happenings.ts";
 
 const CUT = T0 + 2 * DAY;
 const FREEZE = { kind: "freeze", cutAt: CUT, now: CUT + MINUTE, by: "ACCOUNT", reason: "đóng băng" } as const;
@@ -16,11 +16,11 @@ async function begin(open: () => Promise<TestDatabase>): Promise<{ handle: TestD
   return { handle, round: await makeRound(handle, "R", { people: 4, freezeAt: CUT }) };
 }
 
-const inProvince = async ({ db }: TestDatabase, edition: number) =>
-  db
+const inProvince = async (handle: TestDatabase, edition: number) =>
+  handle.db
     .selectFrom("standing")
     .select(["person", "attempt"])
-    .where("edition", "=", edition)
+    .where("edition", "=", edition === 0 ? await liveNumber(handle, "ROUNDR") : edition)
     .where("unit", "=", "PROVINCE")
     .orderBy("sort_key")
     .execute();

@@ -116,21 +116,33 @@ export async function tell(trx: Transaction<Database>, scope: string, person: st
   ]);
 }
 
+/** The number that the live boards of a round carry at this moment. */
+export async function liveNumber({ db }: DatabaseHandle, scope: string): Promise<number> {
+  const row = await db.selectFrom("board_scope").select("live").where("id", "=", scope).executeTakeFirst();
+  return row?.live ?? 0;
+}
+
 /** Everything the boards hold of a round in an edition, in one order: two dumps are equal when the boards are. */
 export async function dumpBoards(
-  { db }: DatabaseHandle,
+  handle: DatabaseHandle,
   scope: string,
   edition = 0,
 ): Promise<Record<string, string[]>> {
+  const { db } = handle;
+  const number = edition === 0 ? await liveNumber(handle, scope) : edition;
   const lines = (rows: readonly object[]) =>
     rows.map((row) => JSON.stringify({ ...row, edition: undefined }, Object.keys(row).sort())).sort();
   const dump: Record<string, string[]> = {};
-  for (const table of ["standing", "standing_bucket", "unit_total", "unit_day"] as const) {
+  for (const table of ["standing", "standing_bucket", "unit_total", "unit_day", "result"] as const) {
+    if (table === "result" && edition !== 0) continue;
     dump[table] = lines(
-      await db.selectFrom(table).selectAll().where("edition", "=", edition).where("scope", "=", scope).execute(),
+      await db
+        .selectFrom(table as "standing")
+        .selectAll()
+        .where("edition", "=", number)
+        .where("scope", "=", scope)
+        .execute(),
     );
   }
-  if (edition === 0)
-    dump.result = lines(await db.selectFrom("result").selectAll().where("scope", "=", scope).execute());
   return dump;
 }

@@ -16,7 +16,16 @@ import {
   T0,
   type TestRound,
 } from "./boards-fixture.ts";
-import { addAttempt, changeRoll, dumpBoards, regrade, restoreAttempt, tell, voidAttempt } from "./boards-happenings.ts";
+import {
+  addAttempt,
+  changeRoll,
+  dumpBoards,
+  liveNumber,
+  regrade,
+  restoreAttempt,
+  tell,
+  voidAttempt,
+} from "./boards-happenings.ts";
 
 const PEOPLE = 5;
 const RULES = [
@@ -124,11 +133,12 @@ function plainTotals(known: readonly Known[]): Map<string, string> {
   return new Map([...sums].map(([person, { score, ms }]) => [person, `${score} ${ms}`]));
 }
 
-async function expectBuckets({ db }: DatabaseHandle, scope: string): Promise<void> {
+async function expectBuckets(handle: DatabaseHandle, scope: string): Promise<void> {
+  const { db } = handle;
   const rows = await db
     .selectFrom("standing")
     .selectAll()
-    .where("edition", "=", 0)
+    .where("edition", "=", await liveNumber(handle, scope))
     .where("scope", "=", scope)
     .execute();
   const counted = new Map<string, number>();
@@ -170,7 +180,7 @@ eachDatabase("boards of two rounds after any sequence of happenings", (open, { d
           const total = await handle.db
             .selectFrom("standing")
             .select(["person", "score", "duration_ms"])
-            .where("edition", "=", 0)
+            .where("edition", "=", await liveNumber(handle, first.contest))
             .where("scope", "=", first.contest)
             .where("unit", "=", "PROVINCE")
             .execute();

@@ -202,7 +202,9 @@ eachDatabase("retention", (open) => {
       await gradedAttempt(handle, { id: `${name} a`, round, person: name, state: one.open ? "open" : "submitted" });
     }
     const edition = { id: 1, contest: "C", n: 1, kind: "final" as const, cut_at: null, issued_at: 1, issued_by: null };
-    await insertRows(db, "board_scope", [{ id: round, contest: "C", kind: "round" as const, round }]);
+    await insertRows(db, "board_scope", [
+      { id: round, contest: "C", kind: "round" as const, round, live: 0, live_rules: null, version: 0 },
+    ]);
     await insertRows(db, "standing", [
       {
         ...{ edition: 1, scope: round, unit: "province", sort_key: "1", person: "left that day" },

@@ -25,6 +25,9 @@ export const featureOrder = [
   "questions",
   "lessons",
   "countries",
+  "assignments",
+  "guides",
+  "editorial",
   "contests",
   "attempts",
   "boards",
@@ -32,6 +35,7 @@ export const featureOrder = [
   "monitor",
   "corrections",
   "reports",
+  "annual-report",
   "demo",
 ] as const;
 

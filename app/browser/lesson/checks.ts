@@ -4,20 +4,30 @@ import { make, sign } from "./make.ts";
 export interface Checks {
   readonly total: number;
   right(): number;
+  /** By question: whether the first answer given on this page was right. */
+  first(): Readonly<Record<string, boolean>>;
   onChange(listener: () => void): void;
 }
 
 export function wireChecks(): Checks {
   const forms = [...document.querySelectorAll<HTMLFormElement>("form[data-check]")];
   const right = new Set<string>();
+  const first: Record<string, boolean> = {};
   const listeners: (() => void)[] = [];
   for (const form of forms) {
     wireCheck(form, (good) => {
       if (good) right.add(form.id);
+      const id = form.dataset.check;
+      if (id && !(id in first)) first[id] = good;
       for (const listener of listeners) listener();
     });
   }
-  return { total: forms.length, right: () => right.size, onChange: (listener) => void listeners.push(listener) };
+  return {
+    total: forms.length,
+    right: () => right.size,
+    first: () => first,
+    onChange: (listener) => void listeners.push(listener),
+  };
 }
 
 function wireCheck(form: HTMLFormElement, judged: (good: boolean) => void): void {

@@ -1,4 +1,5 @@
 /** The list of lessons as one reader has it: what is done, what comes next, which badges are earned. */
+import { paths } from "#app/paths.ts";
 import { make, sign } from "./make.ts";
 import type { OwnLessons } from "./me.ts";
 
@@ -10,7 +11,11 @@ export function markLessons(lessons: OwnLessons): void {
   for (const place of document.querySelectorAll<HTMLElement>("[data-lesson-mark]")) {
     const own = lessons[place.dataset.lessonMark ?? ""];
     if (!own) continue;
-    place.replaceChildren(own.state === "done" ? badge("ok", "check", "Đã xong") : badge("info", "book", "Đang học"));
+    place.replaceChildren(
+      own.state === "done"
+        ? badge("ok", "check", place.dataset.done ?? "Đã xong")
+        : badge("info", "book", place.dataset.begun ?? "Đang học"),
+    );
     place.hidden = false;
   }
 }
@@ -46,8 +51,8 @@ export function markModules(lessons: OwnLessons, badges: readonly string[]): voi
   }
 }
 
-/** Above the list: the lesson to go on with. */
-export function offerNext(lessons: OwnLessons): void {
+/** Above the list: the lesson to go on with, and what was given to do. */
+export function offerNext(lessons: OwnLessons, given: string | null = null): void {
   const place = document.querySelector<HTMLElement>("[data-own]");
   if (!place) return;
   const lines = linesIn(document);
@@ -70,6 +75,7 @@ export function offerNext(lessons: OwnLessons): void {
           ]
         : [make("b", {}, "Bạn đã học xong mọi bài.")]),
       make("p", {}, `Đã xong ${done} trong ${lines.length} bài.`),
+      ...(given ? [make("p", {}, `${given} `, make("a", { href: paths.ownAssignments() }, "Xem bài được giao"))] : []),
     ),
   );
   place.hidden = false;

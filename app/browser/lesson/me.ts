@@ -17,6 +17,8 @@ export type Greeted =
       readonly reader: string;
       readonly lessons: OwnLessons;
       readonly badges: readonly string[];
+      /** What is given to do, in words; null when nothing is left. */
+      readonly given: string | null;
     }
   | { readonly kind: "visitor" }
   | { readonly kind: "offline" };
@@ -26,6 +28,7 @@ interface Me {
   reader: string;
   lessons: OwnLessons;
   badges: string[];
+  given?: string | null;
 }
 
 /** Puts the reader into the header and gives what the reader has learnt. */
@@ -34,10 +37,10 @@ export async function greet(page: HTMLElement): Promise<Greeted> {
   if (!me || !signOut || !own) return { kind: "visitor" };
   const response = await fetch(me, { headers: { Accept: "application/json" } }).catch(() => null);
   if (!response?.ok) return { kind: "offline" };
-  const { account, reader, lessons, badges } = (await response.json()) as Me;
+  const { account, reader, lessons, badges, given = null } = (await response.json()) as Me;
   if (!account) return { kind: "visitor" };
   showReader([account.name, account.detail].filter(Boolean).join(", "), { signOut, own });
-  return { kind: "reader", reader, lessons, badges };
+  return { kind: "reader", reader, lessons, badges, given };
 }
 
 /** The header of a signed-in person, as page-top.tsx makes it (a test compares the two). */

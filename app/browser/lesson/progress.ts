@@ -2,7 +2,7 @@
 import type { Checks } from "./checks.ts";
 import { make } from "./make.ts";
 import type { OwnLessons } from "./me.ts";
-import { keepReport, type Report, sendKept } from "./queue.ts";
+import { isWaiting, keepReport, type Report, sendKept } from "./queue.ts";
 
 /** Sends one report; gives the state that the server has now, or why not. */
 async function post(address: string, report: Report): Promise<"begun" | "done" | "never" | "later"> {
@@ -29,6 +29,9 @@ export async function sendWaiting(page: HTMLElement, reader: string): Promise<nu
     return answer === "never" || answer === "later" ? answer : "taken";
   });
 }
+
+/** Not every browser says that the network is back: what waits is tried again as long as the page is open. */
+const RETRY_MS = 10_000;
 
 /** Who stands still for so long reads here. */
 const READS_MS = 3_000;
@@ -64,13 +67,16 @@ export function wireProgress(page: HTMLElement, checks: Checks, reader: string, 
   let section: string | undefined;
 
   const show = (words?: string) => {
-    if (state) state.textContent = words ?? (done ? "Đã lưu: bạn học xong bài này." : "Bạn đang học bài này.");
+    const { done: doneWords, begun } = state?.dataset ?? {};
+    const own = done ? (doneWords ?? "Đã lưu: bạn học xong bài này.") : (begun ?? "Bạn đang học bài này.");
+    if (state) state.textContent = words ?? own;
     if (button) button.hidden = done;
   };
   const tell = async (finished: boolean) => {
     const report: Report = {
       ...{ lesson, done: finished, right: checks.right(), total: checks.total },
       ...(section && { section }),
+      ...(Object.keys(checks.first()).length > 0 && { first: checks.first() }),
     };
     const body = JSON.stringify(report);
     if (body === told) return;
@@ -83,9 +89,20 @@ export function wireProgress(page: HTMLElement, checks: Checks, reader: string, 
     told = ""; // told again with the next answer or press
     if (answer === "later" && keepReport(reader, report)) {
       done = done || finished;
+      sendLater();
       return show("Không có mạng. Đã ghi trên máy này, sẽ gửi khi có mạng.");
     }
     if (finished) show("Chưa lưu được. Kiểm tra mạng rồi bấm lại.");
+  };
+
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  const sendLater = () => {
+    clearTimeout(retry);
+    retry = setTimeout(() => void send(), RETRY_MS);
+  };
+  const send = async () => {
+    if ((await sendWaiting(page, reader)) > 0) show();
+    if (isWaiting(reader)) sendLater();
   };
 
   show();
@@ -109,7 +126,6 @@ export function wireProgress(page: HTMLElement, checks: Checks, reader: string, 
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && leave());
   // not every browser says that a page is hidden when another takes its place
   addEventListener("pagehide", leave);
-  addEventListener("online", () => {
-    void sendWaiting(page, reader).then((sent) => sent > 0 && show());
-  });
+  addEventListener("online", () => void send());
+  if (lessons === null) sendLater();
 }

@@ -10,6 +10,8 @@ export interface Report {
   readonly right: number;
   readonly total: number;
   readonly section?: string;
+  /** By question: whether the first answer was right. */
+  readonly first?: Readonly<Record<string, boolean>>;
 }
 
 interface Kept {
@@ -65,6 +67,8 @@ export function keepReport(reader: string, report: Report, now: number = Date.no
     done: report.done || before?.done === true,
     right: Math.min(report.total, Math.max(report.right, before?.right ?? 0)),
     ...(section && { section }),
+    // what was answered first stays first
+    ...((report.first ?? before?.first) && { first: { ...report.first, ...before?.first } }),
   };
   return write({ ...kept, reports: { ...kept.reports, [report.lesson]: merged } });
 }
@@ -89,6 +93,12 @@ export async function sendKept(
     if (JSON.stringify(now_) === JSON.stringify(report)) write({ ...fresh, reports: rest });
   }
   return sent;
+}
+
+/** Whether something of this reader waits to be sent. */
+export function isWaiting(reader: string, now: number = Date.now()): boolean {
+  const kept = read(now);
+  return kept?.reader === reader && Object.keys(kept.reports).length > 0;
 }
 
 export function forgetReader(): void {

@@ -19,6 +19,7 @@ const STAFF: readonly (NavEntry & { needs: Action })[] = [
   { key: "schools", label: "Trường", href: paths.schools(), needs: "school.view" },
   { key: "organiser", label: "Tổ chức thi", href: paths.organiser(), needs: "contest.manage" },
   { key: "department", label: "Số liệu", href: paths.department(), needs: "participation.view" },
+  { key: "content", label: "Nội dung", href: paths.content(), needs: "content.manage" },
   { key: "admin", label: "Quản trị", href: paths.admin(), needs: "unit.manage" },
 ];
 

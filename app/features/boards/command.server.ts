@@ -1,5 +1,5 @@
-import type { DatabaseHandle } from "#db/connect.ts";
 import { listContestsNamed } from "#db/queries/boards-editions.ts";
+import type { Handle } from "./build.server.ts";
 import { rebuildStandings } from "./rebuild.server.ts";
 
 /**
@@ -7,7 +7,7 @@ import { rebuildStandings } from "./rebuild.server.ts";
  * Gives the exit code: 1 when a name is unknown, and then nothing was done.
  */
 export async function rebuildCommand(
-  handle: Pick<DatabaseHandle, "db">,
+  handle: Handle,
   names: readonly string[],
   say: (line: string) => void,
 ): Promise<number> {

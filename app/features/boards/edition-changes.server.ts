@@ -1,4 +1,4 @@
-import type { Transaction } from "kysely";
+import type { Kysely } from "kysely";
 import { ChangeSums, rankChanges } from "#app/domain/rank-change.ts";
 import { UNRANKED } from "#app/domain/ranking.ts";
 import type { Database } from "#db/connect.ts";
@@ -16,26 +16,27 @@ interface Replaced {
 }
 
 /**
- * Keeps whose score or rank in a corrected edition differs from the edition it replaces. Its boards are written and its
- * own row is not: from that row on nothing is added. Person ids and figures only; names join when read.
+ * Keeps whose score or rank in a corrected edition differs from the edition it replaces, a unit at each step. Its boards
+ * are written and its own row is not: from that row on nothing is added. Person ids and figures only; names join when
+ * read.
  */
-export async function writeEditionChanges(
-  trx: Transaction<Database>,
+export async function* writeEditionChanges(
+  db: Kysely<Database>,
   { edition, replaces, unit, scopes }: Replaced,
-): Promise<void> {
+): AsyncGenerator<void, void> {
   const sums = new ChangeSums();
   for (const scope of scopes) {
     const ranked = async (of: number) =>
-      (await listOrder(trx, { edition: of, scope, unit })).filter(({ sortKey }) => !sortKey.startsWith(UNRANKED));
+      (await listOrder(db, { edition: of, scope, unit })).filter(({ sortKey }) => !sortKey.startsWith(UNRANKED));
     const [before, after] = [await ranked(replaces), await ranked(edition)];
     const placements = new Map([...before, ...after].map(({ person, placement }) => [person, placement]));
     const changes = rankChanges(before, after);
-    const schools = await schoolsOfPlacements(trx, [...new Set(changes.map(({ person }) => placements.get(person)!))]);
+    const schools = await schoolsOfPlacements(db, [...new Set(changes.map(({ person }) => placements.get(person)!))]);
     const schoolOf = (person: string) => schools.get(placements.get(person)!)?.unit ?? null;
     for (const change of changes) sums.add(schoolOf(change.person), change);
     for (const piece of piecesOf(changes, 500)) {
       await insertEditionChanges(
-        trx,
+        db,
         piece.map(({ person, was, now }) => ({
           edition,
           scope,
@@ -48,10 +49,11 @@ export async function writeEditionChanges(
           now_rank: now?.rank ?? null,
         })),
       );
+      yield;
     }
   }
   await insertEditionSums(
-    trx,
+    db,
     sums.list().map((sum) => ({ edition, ...sum })),
   );
 }

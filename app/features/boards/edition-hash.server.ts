@@ -1,4 +1,8 @@
 import { createHash } from "node:crypto";
+import type { Kysely } from "kysely";
+import { listEditionScopes } from "#db/queries/boards-editions.ts";
+import { listNumbered, listStandingsNumbered, listTotalsNumbered } from "#db/queries/boards-numbered.ts";
+import { piecesOf } from "#db/queries/units-insert-rows.ts";
 import type { Database } from "#db/schema.ts";
 
 /**
@@ -48,4 +52,27 @@ export class EditionHash {
   private line(...fields: readonly (string | number)[]): void {
     this.hash.update(`${JSON.stringify(fields)}\n`);
   }
+}
+
+const PEOPLE_PER_PIECE = 500;
+const byUnit = (a: { unit: string }, b: { unit: string }) => (a.unit < b.unit ? -1 : a.unit > b.unit ? 1 : 0);
+
+/** The fingerprint of the rows that carry this number, of these scopes in their order. */
+export async function hashNumbered(db: Kysely<Database>, number: number, scopes: readonly string[]): Promise<string> {
+  const hash = new EditionHash();
+  const kept = await listEditionScopes(db, number);
+  for (const scope of scopes) {
+    const row = kept.find((one) => one.scope === scope);
+    if (row) hash.scope(row);
+    const of = { number, scope };
+    for (const people of piecesOf(await listNumbered(db, of), PEOPLE_PER_PIECE)) {
+      const rows = await listStandingsNumbered(db, of, people);
+      rows.sort((a, b) => (a.person < b.person ? -1 : a.person > b.person ? 1 : byUnit(a, b)));
+      for (const standing of rows) hash.standing(standing);
+    }
+    const { totals, days } = await listTotalsNumbered(db, of);
+    for (const total of totals.sort(byUnit)) hash.total(total);
+    for (const day of days.sort((a, b) => byUnit(a, b) || (a.day < b.day ? -1 : 1))) hash.day(day);
+  }
+  return hash.digest();
 }

@@ -15,6 +15,7 @@ import {
 import { listPlacedUnits } from "#db/queries/boards-units.ts";
 import { type BoardRule, boardRule } from "./board-rule.server.ts";
 import { type BoardScope, editionOf, ranksWait, scoresHidden } from "./board-scope.server.ts";
+import { ownUnitsInOrder } from "./own-units.server.ts";
 
 /** The next one before or after somebody, without a name: by which key they differ. */
 export interface Neighbour {
@@ -94,7 +95,11 @@ export async function explainRank(
     equals: (await countEqual(db, board, standing.sortKey)) - 1,
     before: await next("before"),
     after: await next("after"),
-    places: places.map((each) => ({ unit: each.unit, name: each.name })),
+    places: await ownUnitsInOrder(
+      db,
+      places.map((each) => each.unit),
+      view.contest.unit,
+    ),
   };
 }
 

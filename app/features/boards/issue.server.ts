@@ -1,18 +1,13 @@
-import type { DatabaseHandle } from "#db/connect.ts";
-import { audit } from "#db/queries/audit.ts";
+import { findBuild, isIssuing, nextNumber } from "#db/queries/board-builds.ts";
 import {
   countUnsettled,
+  findEdition,
   findReplaced,
-  insertEdition,
   isCorrecting,
   listRoundIds,
   lockContest,
-  nextEditionNumbers,
-  setPublicEdition,
 } from "#db/queries/boards-editions.ts";
-import { writeEditionChanges } from "./edition-changes.server.ts";
-import { EditionHash } from "./edition-hash.server.ts";
-import { writeEdition } from "./write-edition.server.ts";
+import { type BuildOptions, beginBuild, type Handle, runBuild } from "./build.server.ts";
 
 export interface EditionInput {
   readonly kind: "freeze" | "final" | "corrected";
@@ -24,8 +19,7 @@ export interface EditionInput {
   readonly reason: string;
 }
 
-export type IssueResult =
-  | { ok: true; edition: number; n: number; hash: string }
+export type IssueFault =
   | { ok: false; code: "unknown_contest" }
   /** The cut lies ahead: attempts that belong into the edition may still come. */
   | { ok: false; code: "too_early" }
@@ -33,61 +27,62 @@ export type IssueResult =
   | { ok: false; code: "correcting" }
   /** There is nothing to correct yet: no edition is out. */
   | { ok: false; code: "nothing_to_correct" }
+  /** Another edition of the contest is being made at this moment. */
+  | { ok: false; code: "issuing" }
   /** So many attempts from before the cut are not closed or not graded yet. */
   | { ok: false; code: "unsettled"; attempts: number };
+export type IssueResult = { ok: true; edition: number; n: number; hash: string } | IssueFault;
 
 /**
- * Issues an edition of a contest's boards and makes it the one the public reads. What belongs into it is decided by
- * `cutAt`, not by the moment this runs. All rows, the edition and its fingerprint stand in one transaction; once its row
- * is there the database refuses every change. Two contests that issue in the same instant may want one number: the
- * second one fails whole and can be repeated.
+ * Begins an edition of a contest's boards: whether it may be issued is looked at now, and once more when it stands. What
+ * belongs into it is decided by `cutAt`, not by the moment this runs. Gives the build that makes it.
  */
-export async function issueEdition(
-  { db }: Pick<DatabaseHandle, "db">,
+export async function beginEdition(
+  { db }: Handle,
   contestId: string,
   { kind, cutAt, now, by, reason }: EditionInput,
-): Promise<IssueResult> {
+): Promise<{ ok: true; build: string } | IssueFault> {
   if (cutAt !== null && now < cutAt) return { ok: false, code: "too_early" };
-  // One snapshot for all rounds and people: a correction that lands meanwhile is in it wholly or not at all.
-  const transaction = db.transaction().setIsolationLevel("repeatable read");
-  return transaction.execute(async (trx): Promise<IssueResult> => {
+  return db.transaction().execute(async (trx) => {
     const contest = await lockContest(trx, contestId);
     if (!contest) return { ok: false, code: "unknown_contest" };
-    const rounds = await listRoundIds(trx, contestId);
     if (await isCorrecting(trx, contestId)) return { ok: false, code: "correcting" };
-    const replaces = kind === "corrected" ? await findReplaced(trx, contestId) : null;
-    if (kind === "corrected" && replaces === null) return { ok: false, code: "nothing_to_correct" };
-    const attempts = await countUnsettled(trx, rounds, cutAt);
+    if (kind === "corrected" && (await findReplaced(trx, contestId)) === null)
+      return { ok: false, code: "nothing_to_correct" };
+    if (await isIssuing(trx, contestId)) return { ok: false, code: "issuing" };
+    const attempts = await countUnsettled(trx, await listRoundIds(trx, contestId), cutAt);
     if (attempts > 0) return { ok: false, code: "unsettled", attempts };
-
-    const { id: edition, n } = await nextEditionNumbers(trx, contestId);
-    const rows = new EditionHash();
-    await writeEdition(trx, { edition, contest: contestId, cutAt, hash: rows });
-    const hash = rows.digest();
-    if (replaces !== null) {
-      await writeEditionChanges(trx, { edition, replaces, unit: contest.unit, scopes: [...rounds, contestId] });
-    }
-    await insertEdition(trx, {
-      id: edition,
-      contest: contestId,
-      n,
-      kind,
-      cut_at: cutAt,
-      issued_at: now,
-      issued_by: by,
-      reason,
-      hash,
-      replaces,
-    });
-    await setPublicEdition(trx, contestId, edition);
-    await audit(trx, {
-      at: now,
-      actor: by,
-      action: "edition.issue",
-      subject: `contest:${contestId}`,
-      unit: contest.unit,
-      data: { edition, n, kind, cutAt, hash, reason },
-    });
-    return { ok: true, edition, n, hash };
+    const asked = { kind, cut_at: cutAt, asked_at: now, asked_by: by, asked_for: null, reason };
+    const build = await beginBuild(trx, contestId, { ...asked, number: await nextNumber(trx) });
+    return build ? { ok: true, build: build.id } : { ok: false, code: "unknown_contest" };
   });
+}
+
+/**
+ * Issues an edition and makes it the one the public reads. It is filled in short units and stands by one small write;
+ * once its row is there the database refuses every change. What changed meanwhile is in it wholly.
+ */
+export async function issueEdition(
+  handle: Handle,
+  contest: string,
+  input: EditionInput,
+  options?: BuildOptions,
+): Promise<IssueResult> {
+  const begun = await beginEdition(handle, contest, input);
+  if (!begun.ok) return begun;
+  await runBuild(handle, begun.build, () => input.now, options);
+  return outcomeOf(handle, begun.build);
+}
+
+/** What became of an edition that was begun; `issuing` while it is being made. */
+export async function outcomeOf({ db }: Handle, id: string): Promise<IssueResult> {
+  const build = await findBuild(db, id);
+  if (!build) return { ok: false, code: "unknown_contest" };
+  if (build.problem === "correcting") return { ok: false, code: "correcting" };
+  if (build.problem !== null) {
+    const attempts = await countUnsettled(db, await listRoundIds(db, build.contest), build.cut_at);
+    return { ok: false, code: "unsettled", attempts };
+  }
+  const edition = await findEdition(db, build.number);
+  return edition ? { ok: true, edition: edition.id, n: edition.n, hash: edition.hash } : { ok: false, code: "issuing" };
 }

@@ -6,6 +6,7 @@ import type { Database } from "#db/connect.ts";
 import {
   type BoardOf,
   countBefore,
+  countBetter,
   countStandings,
   findStanding,
   isRanked,
@@ -88,13 +89,14 @@ export async function searchPeople(
 ): Promise<Omit<PeopleBoard, "total">> {
   const within = [...new Set([...viewer.schools, ...viewer.nameScope])];
   const found = await searchStandings(db, board, { key, within, limit });
-  const rows: NamedRow[] = [];
-  for (const one of found) {
-    const shown = isRanked(one) ? await toRows(db, board, viewer, [one]) : await unrankedRows(db, viewer, [one]);
-    rows.push(...shown);
-  }
-  return told(rows);
+  const better = board.withoutRanks
+    ? new Map<string, number>()
+    : await countBetter(db, board, found.filter(isRanked).map(sortKeyOf));
+  const ranks = found.map((row) => (better.has(row.sortKey) ? better.get(row.sortKey)! + 1 : null));
+  return told(await namedRows(db, viewer, found, ranks));
 }
+
+const sortKeyOf = ({ sortKey }: StandingRow) => sortKey;
 
 type NamedRow = PeopleBoardRow & { byOffice: boolean };
 

@@ -7,10 +7,11 @@ import type { Database } from "#db/connect.ts";
 import { audit } from "#db/queries/audit.ts";
 import { type BoardOf, findStanding, listGradesOf } from "#db/queries/boards.ts";
 import { listPlacedUnits } from "#db/queries/boards-units.ts";
-import { listUnitsWithKinds, meetsInPlacement } from "#db/queries/boards-viewer.ts";
+import { meetsInPlacement } from "#db/queries/boards-viewer.ts";
 import { EVERY_GROUP } from "./board-address.ts";
 import { type BoardScope, ranksWait, scoresHidden } from "./board-scope.server.ts";
 import { nameViewerOf } from "./name-viewer.server.ts";
+import { ownUnitsInOrder } from "./own-units.server.ts";
 import {
   nearMe,
   type PeopleBoardRow,
@@ -146,9 +147,5 @@ async function choicesOf(db: Kysely<Database>, viewer: Viewer | null, placement:
   const today = viewer?.homeUnit ? await ancestorsOf(db, viewer.homeUnit) : [];
   const granted = viewer?.grants.map(({ unit }) => unit) ?? [];
   const ids = [...new Set([...(placed.length > 0 ? placed : today), ...granted])];
-  const choices = await listUnitsWithKinds(db, [...new Set([...ids, everybody])]);
-  // from the class up, then the branches, everybody last
-  const order = ({ unit, role, rank }: (typeof choices)[number]) =>
-    unit === everybody ? 2_000 : role === "branch" ? 1_000 - rank : 500 - rank;
-  return choices.sort((a, b) => order(a) - order(b) || (a.unit < b.unit ? -1 : 1));
+  return ownUnitsInOrder(db, ids, everybody);
 }

@@ -4,10 +4,16 @@ import { listPlaced, type PlacedAt } from "#db/queries/boards-source.ts";
 
 /** The units of placements, read as they are met. */
 export class PlaceBook {
-  private readonly placed = new Map<string, PlacedAt>();
-  private readonly large = new Set<string>();
+  constructor(
+    private readonly db: Kysely<Database>,
+    private readonly placed = new Map<string, PlacedAt>(),
+    private readonly large = new Set<string>(),
+  ) {}
 
-  constructor(private readonly db: Kysely<Database>) {}
+  /** The same book, read on through another handle: placements never change. */
+  through(db: Kysely<Database>): PlaceBook {
+    return new PlaceBook(db, this.placed, this.large);
+  }
 
   async learn(placements: Iterable<string>): Promise<void> {
     const missing = [...new Set(placements)].filter((placement) => !this.placed.has(placement));

@@ -27,18 +27,30 @@ export interface BoardSource {
   readonly bestOf: number | null;
   /** Whether keys begin with the score. */
   readonly scoreFirst: boolean;
+  /** The number that was to be predicted, as the attempts before the cut have it; null where nothing is. */
+  actual(before: number | null): Promise<number | null>;
   /** Everybody who may have a basis, by code point. */
   people(): Promise<string[]>;
   /**
    * The bases of these people as their attempts stand now (or stood before the cut); people without a countable attempt
-   * are left out. The units of what they mention are known afterwards.
+   * are left out. The units of what they mention are known afterwards. `scores` stand in for those of these attempts.
    */
-  basesOf(people: readonly string[], before?: number | null): Promise<Map<string, StoredBasis>>;
+  basesOf(
+    people: readonly string[],
+    before?: number | null,
+    scores?: ReadonlyMap<string, number>,
+  ): Promise<Map<string, StoredBasis>>;
 }
 
 /** How many best scores of a unit are added up by these rules; null where no formula asks for it. */
 export function bestOfRules({ unitFormulas, bestOf }: Pick<ContestRules, "unitFormulas" | "bestOf">): number | null {
   return unitFormulas.includes("BK") ? bestOf : null;
+}
+
+export interface SourceOptions {
+  readonly places?: PlaceBook;
+  /** The version of the rules that decides; null = the newest. */
+  readonly rules?: number | null;
 }
 
 /** One round. */
@@ -58,18 +70,18 @@ export class RoundSource implements BoardSource {
     readonly places: PlaceBook,
   ) {}
 
-  /** The newest rules decide order and counted attempt; what full marks are, the rules an attempt ran under. */
+  /** One version of the rules decides order and counted attempt; what full marks are, the rules an attempt ran under. */
   static async of(
     db: Kysely<Database>,
     round: string,
     { contest, rollMoment }: RoundContest,
-    places = new PlaceBook(db),
+    { places = new PlaceBook(db), rules = null }: SourceOptions = {},
   ): Promise<RoundSource> {
-    const versions = (await listRulesVersions(db, contest)).map(({ version, rules }) => ({
+    const versions = (await listRulesVersions(db, contest)).map(({ version, rules: text }) => ({
       version,
-      rules: parseRules(rules),
+      rules: parseRules(text),
     }));
-    const newest = versions.at(-1);
+    const newest = versions.find(({ version }) => version === rules) ?? versions.at(-1);
     if (!newest) throw new Error(`contest ${contest} has no rules`);
     const { counted, ranking, onlyFull, prediction, topPercent } = newest.rules;
     const fullMarks = new Map(versions.map(({ version, rules }) => [version, paperSize(rules).full]));

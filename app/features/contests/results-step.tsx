@@ -1,3 +1,4 @@
+import { MomentInput } from "#app/components/moment-input.tsx";
 import { Sheet } from "#app/components/sheet.tsx";
 import { TextArea } from "#app/components/text-input.tsx";
 import { Tick } from "#app/components/tick.tsx";
@@ -5,7 +6,6 @@ import type { Lock } from "#app/domain/revision.ts";
 import type { DraftResults } from "./draft.ts";
 import type { Values } from "./form-reader.ts";
 import { LockedNote } from "./locked-note.tsx";
-import { MomentInput } from "./moment-input.tsx";
 import { RankingFields } from "./ranking-fields.tsx";
 import { UnitRuleFields } from "./unit-rule-fields.tsx";
 

@@ -1,3 +1,4 @@
+import { MomentInput } from "#app/components/moment-input.tsx";
 import { Sheet } from "#app/components/sheet.tsx";
 import { TextInput } from "#app/components/text-input.tsx";
 import { Tick } from "#app/components/tick.tsx";
@@ -6,7 +7,6 @@ import { formatDateTime, formatEnd } from "#app/domain/vietnamese.ts";
 import { lockSentence } from "./checklist.ts";
 import { type DraftRound, type DraftTime, MOST_ROUNDS } from "./draft.ts";
 import type { Values } from "./form-reader.ts";
-import { MomentInput } from "./moment-input.tsx";
 
 /** What of a round is closed to change. */
 export interface RoundLocks {

@@ -5,6 +5,7 @@ import { explainedKeysOf } from "#app/features/questions/api.server.ts";
 import type { Database, DatabaseHandle } from "#db/connect.ts";
 import { newId } from "#db/ids.ts";
 import { audit } from "#db/queries/audit.ts";
+import { isIssuing } from "#db/queries/board-builds.ts";
 import { isCorrecting, lockContest } from "#db/queries/boards-editions.ts";
 import {
   type CorrectionRow,
@@ -35,7 +36,9 @@ export type ApplyFault =
   /** Attempts, keys, rulings or time changed since the dry run: count again. */
   | "stale"
   | "cut"
-  | "busy";
+  | "busy"
+  /** An edition of the contest is being made. */
+  | "issuing";
 export type ApplyResult = { ok: true } | { ok: false; code: ApplyFault };
 
 type Handle = Pick<DatabaseHandle, "db">;
@@ -62,6 +65,7 @@ export async function beginApplying(
     if (correction?.state === "applying" || correction?.state === "done") return { ok: true };
     if (correction?.state !== "ready") return { ok: false, code: "not_ready" };
     if (await isCorrecting(trx, contest.id)) return { ok: false, code: "busy" };
+    if (await isIssuing(trx, contest.id)) return { ok: false, code: "issuing" };
     const rounds = await roundsOf(trx, correction);
     for (const { round } of rounds) if (await areAnswersCut(trx, round.id)) return { ok: false, code: "cut" };
     const key = await revisionOf(trx, correction, rounds[0]!, by.now);

@@ -5,7 +5,13 @@
 import type { Kysely } from "kysely";
 import { ChangeSums, type Placed, rankChanges, type SchoolSum } from "#app/domain/rank-change.ts";
 import { gradeAnew } from "#app/features/attempts/api.server.ts";
-import { type Standing, schoolsOfPlacements, standingsIf } from "#app/features/boards/api.server.ts";
+import {
+  overallStandingsIf,
+  type Standing,
+  type StandingsIf,
+  schoolsOfPlacements,
+  standingsIf,
+} from "#app/features/boards/api.server.ts";
 import type { Database, DatabaseHandle } from "#db/connect.ts";
 import {
   type CorrectionRow,
@@ -14,7 +20,7 @@ import {
   insertCorrectionPeople,
   moveCorrection,
 } from "#db/queries/corrections.ts";
-import { listClosedAttempts, listClosedIds } from "#db/queries/gradings.ts";
+import { listClosedAttempts, listClosedIds, listPeopleOfContest } from "#db/queries/gradings.ts";
 import { piecesOf } from "#db/queries/units-insert-rows.ts";
 import {
   concerns,
@@ -59,13 +65,25 @@ export async function* countCorrection(
   while ((await deleteCorrectionPeople(db, { correction: id, contest })) > 0) yield "Bỏ kết quả tính thử cũ";
   const sums = new ChangeSums();
   const sum = { attempts: 0, changed: 0, people: 0 };
+  const all = { scores: new Map<string, number>(), people: new Map<string, boolean>() };
   for (const plan of await roundsOf(db, correction)) {
     const graded = yield* gradeRound(db, correction, plan, now);
     if (graded === null) return "wait";
     sum.attempts += graded.attempts;
     sum.changed += graded.scores.size;
     sum.people += graded.people.size;
-    yield* rankRound(db, correction, plan, graded, sums);
+    const board = { scope: plan.round.id, title: plan.round.title, standings: await standingsIf(db, plan.round.id) };
+    yield* rankBoard(db, correction, board, graded, sums);
+    for (const [attempt, score] of graded.scores) all.scores.set(attempt, score);
+    for (const [person, changes] of graded.people) all.people.set(person, changes || all.people.get(person) === true);
+  }
+  // whoever sat only in rounds that are not corrected keeps the score and may have another rank
+  const overall = all.scores.size > 0 ? await overallStandingsIf(db, contest) : null;
+  if (overall) {
+    for (const person of await listPeopleOfContest(db, contest)) {
+      if (!all.people.has(person)) all.people.set(person, false);
+    }
+    yield* rankBoard(db, correction, { scope: contest, title: "Chung cuộc", standings: overall }, all, sums);
   }
   const outcome: Outcome = { countedAt: now, ...sum, sums: sums.list() };
   const to = { state: "ready" as const, fingerprint, outcome: JSON.stringify(outcome), problem: null };
@@ -111,11 +129,18 @@ async function* gradeRound(
   return { attempts, scores, people };
 }
 
-async function* rankRound(
+interface Board {
+  /** The round, or the contest for all its rounds together. */
+  readonly scope: string;
+  readonly title: string;
+  readonly standings: StandingsIf;
+}
+
+async function* rankBoard(
   db: Kysely<Database>,
   correction: CorrectionRow,
-  { round }: RoundPlan,
-  { scores, people }: Graded,
+  { scope, title, standings }: Board,
+  { scores, people }: Pick<Graded, "scores" | "people">,
   sums: ChangeSums,
 ): AsyncGenerator<string, void> {
   if (scores.size === 0) return;
@@ -123,12 +148,11 @@ async function* rankRound(
   const after: Placed[] = [];
   const placements = new Map<string, string>();
   const add = (to: Placed[], found: readonly Standing[]) => {
-    for (const { person, sortKey, score, placement } of found) {
-      to.push({ person, sortKey, score });
+    for (const { person, sortKey, score, group, placement } of found) {
+      to.push({ person, sortKey, score, group: group ?? "" });
       placements.set(person, placement);
     }
   };
-  const standings = await standingsIf(db, round.id);
   for (const piece of piecesOf([...people.keys()], PEOPLE_PER_PIECE)) {
     const were = await standings(piece, new Map());
     const changed = piece.filter((person) => people.get(person));
@@ -138,7 +162,7 @@ async function* rankRound(
       were.filter(({ person }) => !people.get(person)),
     );
     add(after, await standings(changed, scores));
-    yield `${round.title}: đang xếp hạng thử`;
+    yield `${title}: đang xếp hạng thử`;
   }
   const changes = rankChanges(before, after);
   const schools = await schoolsOfPlacements(db, [...new Set(changes.map(({ person }) => placements.get(person)!))]);
@@ -149,7 +173,7 @@ async function* rankRound(
       db,
       piece.map(({ person, was, now }) => ({
         correction: correction.id,
-        round: round.id,
+        round: scope,
         person,
         placement: placements.get(person)!,
         school: schoolOf(person),
@@ -159,6 +183,6 @@ async function* rankRound(
         now_rank: now?.rank ?? null,
       })),
     );
-    yield `${round.title}: đang ghi kết quả tính thử`;
+    yield `${title}: đang ghi kết quả tính thử`;
   }
 }

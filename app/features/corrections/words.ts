@@ -37,4 +37,5 @@ export const APPLY_FAULTS: Readonly<Record<ApplyFault, string>> = {
   stale: "Từ lúc tính thử đã có lượt thi, đáp án, quyết định hoặc giờ bù thay đổi. Tính thử lại rồi quyết định.",
   cut: ASK_FAULTS.cut,
   busy: ASK_FAULTS.busy,
+  issuing: "Đang chốt một bản của cuộc thi này. Chờ chốt xong rồi chấm lại.",
 };

@@ -2,7 +2,7 @@ import { Crumbs } from "#app/components/crumbs.tsx";
 import { Facts } from "#app/components/facts.tsx";
 import { MoreLink } from "#app/components/more-link.tsx";
 import { Corner } from "#app/components/page-head.tsx";
-import { SourceList } from "#app/components/source-list.tsx";
+import { ReportLink, SourceList } from "#app/components/source-list.tsx";
 import { paths } from "#app/paths.ts";
 import { COUNTRY_FIELDS } from "./country-fields.tsx";
 import { PlaceMap } from "./country-map.tsx";
@@ -26,6 +26,26 @@ function Ways({ country: { previous, next } }: { country: CountryPage }) {
         </a>
       )}
     </nav>
+  );
+}
+
+/**
+ * Whether the reader has the country's stamp. What stands here at first is for who is not signed in or has no script; the
+ * page's script puts the reader's own state in its place.
+ */
+function StampPlace({ id }: Pick<CountryPage, "id">) {
+  return (
+    <div className="sheet tint row between no-print">
+      <p
+        data-lesson-state
+        data-done="Đã đóng dấu nước này vào hộ chiếu của bạn."
+        data-begun="Trả lời đúng mọi câu để được đóng dấu."
+        role="status"
+      >
+        <a href={paths.signIn(paths.country(id))}>Đăng nhập</a> để nhận dấu vào hộ chiếu ASEAN.
+      </p>
+      <a href={paths.passport()}>Hộ chiếu ASEAN</a>
+    </div>
   );
 }
 
@@ -55,6 +75,8 @@ export function CountryArticle({ country }: { country: CountryPage }) {
             <h1>{country.name}</h1>
             <p>{country.highlight.text}</p>
           </Corner>
+          {/* filled by the page's script once the worker has kept the page */}
+          <p className="kept-offline small no-print" role="status" data-offline hidden />
         </header>
         <div className="country-side">
           <PlaceMap country={country} />
@@ -71,7 +93,9 @@ export function CountryArticle({ country }: { country: CountryPage }) {
         <div className="country-text">
           {/* sanitised when the content is read */}
           <div className="read" dangerouslySetInnerHTML={{ __html: country.html }} />
+          <StampPlace id={country.id} />
           <SourceList sources={country.sources} asOf={country.asOf} reviewBy={country.reviewBy} />
+          <ReportLink href={paths.reportCountry(country.id)} />
           <Ways country={country} />
         </div>
       </article>

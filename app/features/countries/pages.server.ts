@@ -12,9 +12,9 @@ export interface CountryLine {
 type CountryLink = Pick<Country, "id" | "name">;
 
 /** The pattern that profiles share; nothing of who reads it. */
-export type CountryProfile = Omit<Country, "facts" | "sections" | "html" | "sources" | "asOf" | "reviewBy">;
+export type CountryProfile = Omit<Country, "facts" | "sections" | "html" | "checks" | "sources" | "asOf" | "reviewBy">;
 
-export type CountryPage = Omit<Country, "facts" | "sections"> & {
+export type CountryPage = Omit<Country, "facts" | "sections" | "checks"> & {
   readonly previous: CountryLink | null;
   readonly next: CountryLink | null;
 };
@@ -37,7 +37,7 @@ export function countryPage({ countries }: Pick<Content, "countries">, id: strin
   const country = countries[at];
   if (!country) return null;
   const link = (other: Country | undefined) => (other ? { id: other.id, name: other.name } : null);
-  const { facts: _facts, sections: _sections, ...shown } = country;
+  const { facts: _facts, sections: _sections, checks: _checks, ...shown } = country;
   return { ...shown, previous: link(countries[at - 1]), next: link(countries[at + 1]) };
 }
 
@@ -48,6 +48,7 @@ export function countryPage({ countries }: Pick<Content, "countries">, id: strin
 export function comparison({ countries }: Pick<Content, "countries">, asked: readonly string[]) {
   const found = countries.filter((country) => asked.includes(country.id));
   const fits = found.length >= COMPARED.least && found.length <= COMPARED.most;
-  const profile = ({ facts, sections, html, sources, asOf, reviewBy, ...shown }: Country): CountryProfile => shown;
+  const profile = ({ facts, sections, html, checks, sources, asOf, reviewBy, ...shown }: Country): CountryProfile =>
+    shown;
   return { chosen: found.map((country) => country.id), compared: fits ? found.map(profile) : [] };
 }

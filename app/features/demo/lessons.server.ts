@@ -9,6 +9,8 @@ import { streamOf } from "./stream.ts";
 export interface DemoLesson {
   readonly id: string;
   readonly checks: number;
+  /** Ids of the questions, where first answers to them are wanted. */
+  readonly questions?: readonly string[];
 }
 
 /** Part of the pupils have begun some lessons, most of those finished them. `placements` is by person. */

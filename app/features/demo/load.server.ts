@@ -1,6 +1,7 @@
 import type { DatabaseHandle } from "#db/connect.ts";
 import { listRollPlacements } from "#db/queries/demo.ts";
 import { accountId, insertDemoAccounts } from "./accounts.server.ts";
+import { type DemoTest, insertDemoAssignments } from "./assignments.server.ts";
 import { insertDemoAttempts } from "./attempts.server.ts";
 import { insertDemoDraft, publishDemoContests } from "./contests.server.ts";
 import { type DemoLesson, insertDemoLessons } from "./lessons.server.ts";
@@ -19,6 +20,8 @@ export interface DemoOptions {
   readonly hashPassword: (password: string) => Promise<string>;
   /** Lessons that exist, for progress in them. */
   readonly lessons?: readonly DemoLesson[];
+  /** The test around a pillar, for results of one class. */
+  readonly test?: DemoTest;
   /** Called once when all attempts stand and before the demo counts as loaded: makes the boards. */
   readonly rebuildBoards?: () => Promise<void>;
   /** Told what is being made, in Vietnamese. */
@@ -62,6 +65,13 @@ export async function loadDemoWorld(handle: DatabaseHandle, options: DemoOptions
   const roll = contests.filter((contest) => contest.roll !== null).at(-1)?.roll ?? null;
   const placements = roll === null ? new Map<string, string>() : await listRollPlacements(db, roll);
   await insertDemoLessons(handle, pupils, options.lessons ?? [], placements, now);
+
+  await insertDemoAssignments(handle, {
+    ...{ pupils, staff, province, placements, now },
+    lessons: options.lessons ?? [],
+    test: options.test ?? null,
+    fresh: shown.map(({ pupil }) => pupil.code),
+  });
 
   progress("Bảng xếp hạng…");
   await options.rebuildBoards?.();

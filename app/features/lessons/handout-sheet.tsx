@@ -1,9 +1,9 @@
 import { Crumbs } from "#app/components/crumbs.tsx";
 import { PillarName } from "#app/components/pillar-name.tsx";
+import { PrintLine } from "#app/components/print-line.tsx";
 import { currencyWords } from "#app/components/source-list.tsx";
 import { paths } from "#app/paths.ts";
 import type { Handout, HandoutQuestion } from "./handout.ts";
-import { PrintLine } from "./print-line.tsx";
 
 function Question({ question: { prompt, several, options, answer } }: { question: HandoutQuestion }) {
   return (

@@ -1,7 +1,7 @@
 import { Crumbs } from "#app/components/crumbs.tsx";
 import { Corner } from "#app/components/page-head.tsx";
 import { PillarName } from "#app/components/pillar-name.tsx";
-import { SourceList } from "#app/components/source-list.tsx";
+import { ReportLink, SourceList } from "#app/components/source-list.tsx";
 import { paths } from "#app/paths.ts";
 import { LessonEnd } from "./lesson-end.tsx";
 import { LessonUses } from "./lesson-uses.tsx";
@@ -72,6 +72,7 @@ export function LessonArticle({ lesson }: { lesson: LessonPage }) {
             {/* sanitised when the content is read */}
             <div className="read" dangerouslySetInnerHTML={{ __html: lesson.html }} />
             <SourceList sources={lesson.sources} asOf={lesson.asOf} reviewBy={lesson.reviewBy} />
+            <ReportLink href={paths.reportLesson(lesson.id)} />
             <LessonEnd lesson={lesson} />
           </div>
           <aside className="pin lesson-aside no-print" aria-labelledby="trong-bai">

@@ -5,10 +5,12 @@ import { paths } from "#app/paths.ts";
 type ScriptedPageProps = {
   /** Address of the small script, see browserScript. */
   script: string;
-  /** The lesson of the page, if it is one. */
+  /** The lesson of the page, if it is one, or what else its reader gets done (see `progressId` of countries). */
   lesson?: string;
   /** Address of the worker that keeps the page for reading without network, see lessonWorker. */
   worker?: string;
+  /** Where that worker is at home: this page and those below it. */
+  scope?: string;
   /** Address of what can be found, on the page with the search. */
   index?: string;
   className?: string;
@@ -19,7 +21,15 @@ type ScriptedPageProps = {
  * A page that is the same bytes for everyone. Its small script asks who reads; the addresses it needs stand here as data
  * attributes, because scripts of pages spell none.
  */
-export function ScriptedPage({ script, lesson, worker, index, className, children }: ScriptedPageProps) {
+export function ScriptedPage({
+  script,
+  lesson,
+  worker,
+  scope = paths.lessons(),
+  index,
+  className,
+  children,
+}: ScriptedPageProps) {
   return (
     <div
       className={classNames(className)}
@@ -30,7 +40,7 @@ export function ScriptedPage({ script, lesson, worker, index, className, childre
       data-sign-out={paths.signOut()}
       data-account={paths.ownAccount()}
       data-worker={worker}
-      data-scope={worker && paths.lessons()}
+      data-scope={worker && scope}
     >
       {children}
       <script type="module" src={script} />

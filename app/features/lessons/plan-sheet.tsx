@@ -1,11 +1,11 @@
 import { Crumbs } from "#app/components/crumbs.tsx";
 import { Corner } from "#app/components/page-head.tsx";
 import { PillarName } from "#app/components/pillar-name.tsx";
+import { PrintLine } from "#app/components/print-line.tsx";
 import { currencyWords } from "#app/components/source-list.tsx";
 import type { PlanSlot } from "#app/content/types.ts";
 import { paths } from "#app/paths.ts";
 import type { PlanPage } from "./plan.ts";
-import { PrintLine } from "./print-line.tsx";
 import { levelsWords } from "./words.ts";
 
 const SLOT_TITLES: Record<PlanSlot, string> = {

@@ -3,7 +3,13 @@ import { z } from "zod";
 import type { Content } from "#app/content/types.ts";
 import { placementFor } from "#app/features/units/api.server.ts";
 import type { Database } from "#db/connect.ts";
-import { countLessonStates, type LessonState, listOwnLessons, upsertLessonProgress } from "#db/queries/lessons.ts";
+import {
+  countLessonStates,
+  insertFirstAnswers,
+  type LessonState,
+  listOwnLessons,
+  upsertLessonProgress,
+} from "#db/queries/lessons.ts";
 import { earnedBadges } from "./badges.ts";
 
 const count = z.int().min(0).max(1_000);
@@ -16,6 +22,8 @@ export const progressReport = z.strictObject({
   total: count,
   /** The section in sight when the reader left. */
   section: z.string().max(200).optional(),
+  /** By question: whether the first answer to it was right. */
+  first: z.record(z.string().max(100), z.boolean()).optional(),
 });
 export type ProgressReport = z.output<typeof progressReport>;
 
@@ -32,6 +40,11 @@ export async function saveProgress(
   const lesson = content.lessons.get(report.lesson);
   if (!lesson) return null;
   const checksTotal = Math.min(report.total, lesson.checks.length);
+  const first = Object.entries(report.first ?? {}).filter(([id]) => lesson.checks.some((check) => check.id === id));
+  await insertFirstAnswers(
+    db,
+    first.map(([question, right]) => ({ person, lesson: lesson.id, question, right_first: right ? 1 : 0, at: now })),
+  );
   const placement = await placementFor(db, person, now);
   return upsertLessonProgress(db, {
     person,

@@ -7,7 +7,7 @@ import { contentHash } from "#app/content/hash.server.ts";
 import type { Content, Country, Lesson } from "#app/content/types.ts";
 import { FOUND_KINDS, makeReady, type ReadyEntry, type SearchEntry } from "#app/domain/lesson-search.ts";
 import { paths } from "#app/paths.ts";
-import { plainText, textSections } from "./blocks.ts";
+import { blocksOf, plainText, textSections } from "./blocks.ts";
 
 /** What a phone loads when its reader begins to type. */
 export const LARGEST_INDEX = 60_000;
@@ -54,7 +54,11 @@ function entriesOf({ id, title, summary, html, terms }: Lesson): SearchEntry[] {
 }
 
 function countryEntry({ id, name, formal, highlight, capital, html }: Country): SearchEntry {
-  const text = [highlight.text, formal?.text, `Thủ đô: ${capital.text}.`, plainText(html)].filter(Boolean).join(" ");
+  // answers are not given away by a search
+  const told = blocksOf(html)
+    .filter(({ tag }) => tag !== "form")
+    .map((block) => plainText(block.html));
+  const text = [highlight.text, formal?.text, `Thủ đô: ${capital.text}.`, ...told].filter(Boolean).join(" ");
   return { kind: "country", title: name, of: "", href: paths.country(id), text };
 }
 

@@ -23,7 +23,7 @@ export function TeachersCorner({ hasClasses, signedIn }: { hasClasses: boolean; 
             <MoreLink href={paths.lessons()}>Chọn bài cho buổi sinh hoạt</MoreLink>
           </li>
           <li>
-            <MoreLink href={`${paths.guide()}#thay-co`}>Thầy cô bắt đầu từ đâu</MoreLink>
+            <MoreLink href={paths.guide("thay-co")}>Thầy cô bắt đầu từ đâu</MoreLink>
           </li>
         </ul>
       </Corner>

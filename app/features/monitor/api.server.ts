@@ -1,2 +1,2 @@
 /** What routes and the server may use of the organisers' monitor. */
-export { type Monitor, monitorOf } from "./monitor.server.ts";
+export { type Monitor, monitorOf, signLines } from "./monitor.server.ts";

@@ -1,3 +1,4 @@
+import { ButtonLink } from "#app/components/button.tsx";
 import { ColumnChart } from "#app/components/column-chart.tsx";
 import { DataTable } from "#app/components/data-table.tsx";
 import { Kpis } from "#app/components/kpis.tsx";
@@ -17,8 +18,16 @@ function lagWords({ waiting, ms }: Monitor["lag"]): { value: string; note: strin
   return { value: formatDuration(ms), note: `${formatNumber(waiting)} việc đang chờ` };
 }
 
+export interface MonitorSheetProps {
+  readonly monitor: Monitor;
+  /** The hints, once somebody asked to see them; null = not asked for. */
+  readonly lines: readonly SignLine[] | null;
+  readonly slug: string;
+  readonly round: string;
+}
+
 /** One round as it runs: figures, starts, schools to call, hints to look into. */
-export function MonitorSheet({ monitor, slug }: { monitor: Monitor; slug: string }) {
+export function MonitorSheet({ monitor, lines, slug, round }: MonitorSheetProps) {
   const { open, people, turns, starts, savesPerSecond, refusedPerSecond, lag, waitingSchools, signs } = monitor;
   const recent = starts.slice(-2).reduce((sum, { n }) => sum + n, 0);
   return (
@@ -37,7 +46,7 @@ export function MonitorSheet({ monitor, slug }: { monitor: Monitor; slug: string
       />
       <Starts starts={starts} />
       <WaitingSchools schools={waitingSchools} />
-      <Signs signs={signs} slug={slug} />
+      <Signs n={signs} lines={lines} slug={slug} round={round} />
     </>
   );
 }
@@ -112,20 +121,26 @@ function signWords({ kinds, durationMs, reopened }: SignLine): string {
     .join(". ");
 }
 
-function Signs({ signs, slug }: { signs: Monitor["signs"]; slug: string }) {
+function Signs({ n, lines, slug, round }: Omit<MonitorSheetProps, "monitor"> & { n: number }) {
   return (
     <section aria-labelledby="dau-hieu" className="stack">
       <h2 id="dau-hieu">Dấu hiệu nên hỏi lại</h2>
       <p className="soft">
         Đây là gợi ý trong 24 giờ qua, không phải kết luận. Đọc nhanh hay máy chập chờn cũng để lại dấu hiệu như vậy.
       </p>
-      {signs.length === 0 ? (
-        <EmptyState title="Chưa có dấu hiệu nào" />
-      ) : (
+      {n === 0 && <EmptyState title="Chưa có dấu hiệu nào" />}
+      {n > 0 && lines === null && (
+        <p>
+          <ButtonLink variant="quiet" href={paths.contestSigns(slug, round)}>
+            Xem {formatNumber(n)} lượt có dấu hiệu
+          </ButtonLink>
+        </p>
+      )}
+      {n > 0 && lines !== null && (
         <DataTable
           caption="Lượt thi có dấu hiệu"
           hideCaption
-          rows={signs}
+          rows={lines}
           rowKey={({ attempt }) => attempt}
           columns={[
             {

@@ -36,7 +36,8 @@ export interface Monitor {
   readonly lag: { readonly waiting: number; readonly ms: number };
   /** Schools that are invited and where nobody has begun. */
   readonly waitingSchools: readonly WaitingSchool[];
-  readonly signs: readonly SignLine[];
+  /** How many attempts there is a hint about, at most 50: whose they are is read apart. */
+  readonly signs: number;
 }
 
 export interface SignLine {
@@ -57,28 +58,17 @@ interface Asked {
   readonly view: ContestView;
   readonly round: RoundRow;
   readonly now: number;
-  /** The account that looks: reading names is audited. */
-  readonly account: string;
 }
 
 /** What happens in one round at this moment. The caller has checked the right to manage the contest. */
-export async function monitorOf(db: Kysely<Database>, { view, round, now, account }: Asked): Promise<Monitor> {
+export async function monitorOf(db: Kysely<Database>, { view, round, now }: Asked): Promise<Monitor> {
   const { contest, rules } = view;
   const board = { edition: LIVE_EDITION, scope: round.id, rollMoment: contest.rollMoment };
   const [whole] = await listFiguresOfUnits(db, board, [contest.unit]);
   const pulses = await listPulses(db, now - PULSE_MS);
   const perSecond = (of: "saves" | "refused") => pulses.reduce((sum, pulse) => sum + (pulse[of] * 1_000) / pulse.ms, 0);
   const lag = await outboxLag(db);
-  const limits = signLimits(rules);
-  const found = await listSigns(db, round.id, { ...limits, since: now - SIGNS_SINCE_MS, limit: MOST_SIGNS });
-  const places = await placesOf(
-    db,
-    found.map((row) => row.placement),
-  );
-  if (found.length > 0) {
-    const read = { action: "signs.read", subject: `contest:${contest.id}`, unit: contest.unit };
-    await audit(db, { at: now, actor: account, ...read, data: { attempts: found.length } });
-  }
+  const signs = await listSigns(db, round.id, signsAsked(rules, now));
   return {
     open: await countOpenAttempts(db, round.id),
     people: (whole?.people ?? 0) + (whole?.outside ?? 0),
@@ -88,18 +78,43 @@ export async function monitorOf(db: Kysely<Database>, { view, round, now, accoun
     refusedPerSecond: perSecond("refused"),
     lag: { waiting: lag.open, ms: lag.oldestAt === null ? 0 : Math.max(0, now - lag.oldestAt) },
     waitingSchools: round.rehearsal ? [] : await waitingSchools(db, view, round.id),
-    signs: found.map((row) => ({
-      attempt: row.attempt,
-      person: row.person,
-      name: row.fullName,
-      where: places.get(row.placement) ?? "–",
-      no: row.no,
-      running: row.state === "open",
-      kinds: signsOf(row, limits),
-      durationMs: row.durationMs,
-      reopened: row.epoch - 1,
-    })),
+    signs: signs.length,
   };
+}
+
+const signsAsked = (rules: ContestView["rules"], now: number) => ({
+  ...signLimits(rules),
+  since: now - SIGNS_SINCE_MS,
+  limit: MOST_SIGNS,
+});
+
+/** Attempts there is a hint about, with whose they are: read when somebody asks for them, and audited. */
+export async function signLines(
+  db: Kysely<Database>,
+  { view, round, now, account }: Asked & { readonly account: string },
+): Promise<SignLine[]> {
+  const { contest, rules } = view;
+  const limits = signLimits(rules);
+  const found = await listSigns(db, round.id, signsAsked(rules, now));
+  const places = await placesOf(
+    db,
+    found.map((row) => row.placement),
+  );
+  if (found.length > 0) {
+    const read = { action: "signs.read", subject: `contest:${contest.id}`, unit: contest.unit };
+    await audit(db, { at: now, actor: account, ...read, data: { attempts: found.length } });
+  }
+  return found.map((row) => ({
+    attempt: row.attempt,
+    person: row.person,
+    name: row.fullName,
+    where: places.get(row.placement) ?? "–",
+    no: row.no,
+    running: row.state === "open",
+    kinds: signsOf(row, limits),
+    durationMs: row.durationMs,
+    reopened: row.epoch - 1,
+  }));
 }
 
 async function waitingSchools(db: Kysely<Database>, { contest, rules }: ContestView, round: string) {

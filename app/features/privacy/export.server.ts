@@ -3,6 +3,7 @@ import { localDay } from "#app/domain/vietnamese.ts";
 import type { DatabaseHandle } from "#db/connect.ts";
 import { audit } from "#db/queries/audit.ts";
 import { listConsentsOf } from "#db/queries/consents.ts";
+import { listCountryProgress } from "#db/queries/country-progress.ts";
 import {
   findAccountOfPerson,
   findPerson,
@@ -10,6 +11,7 @@ import {
   listAttemptsOfPerson,
   listCodesOfPerson,
   listGrantsOfPerson,
+  listLearningOf,
   listLessonProgressOf,
   listMembershipHistory,
   listRulingsOfPerson,
@@ -40,6 +42,7 @@ export async function exportPerson(
     answers
       .filter((answer) => answer.attempt === attempt && answer.question === PREDICTION)
       .map(({ answer, arrivedAt }) => ({ so: predictionOf(JSON.parse(answer)), luc: instant(arrivedAt) }));
+  const learning = await listLearningOf(db, person);
   const subject = `person:${person}`;
   await audit(db, { at: by.now, actor: by.account, action: "person.export", subject, unit: access.unit });
   return {
@@ -69,6 +72,27 @@ export async function exportPerson(
       batDau: instant(begunAt),
       xong: instant(doneAt),
       mucDangDoc: section,
+    })),
+    cauTuKiemTra: learning.answers.map(({ lesson, question, right, at }) => ({
+      bai: lesson,
+      cau: question,
+      dungLanDau: right === 1,
+      luc: instant(at),
+    })),
+    kiemTraTruCot: learning.tests.map(({ pillar, year, phase, answers: given, right, total, doneAt }) => ({
+      truCot: pillar,
+      namHoc: year,
+      lan: phase === "before" ? "truoc" : "sau",
+      dung: right,
+      trong: total,
+      traLoi: JSON.parse(given) as Record<string, string[]>,
+      luc: instant(doneAt),
+    })),
+    hanRieng: learning.extensions.map(({ title, dueAt }) => ({ lanGiao: title, han: instant(dueAt) })),
+    hoChieu: (await listCountryProgress(db, person)).map(({ country, begunAt, stampedAt }) => ({
+      nuoc: country,
+      batDau: instant(begunAt),
+      dongDau: instant(stampedAt),
     })),
     luotThi: attempts.map((attempt) => ({
       cuocThi: attempt.contest,

@@ -7,6 +7,7 @@ export {
   classView,
   type ResultLine,
 } from "./class-view.server.ts";
+export { type CoveragePage, coverageOfUnit, coveragePage } from "./coverage-page.server.ts";
 export {
   type Breakdown,
   type DashboardDay,
@@ -15,6 +16,8 @@ export {
 } from "./dashboard.server.ts";
 export { departmentView } from "./department.server.ts";
 export { type GroupList, groupLists } from "./group-lists.server.ts";
+export { type LessonCoverage, lessonCoverage } from "./lesson-coverage.server.ts";
+export { coverageCsv } from "./lesson-coverage-csv.ts";
 export { participationCsv } from "./participation-csv.ts";
 export { type ChosenRound, type RoundChoice, type RoundLine, roundChoice } from "./rounds.server.ts";
 export { type TurnoutLine, turnoutOf } from "./turnout.server.ts";

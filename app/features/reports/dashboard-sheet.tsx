@@ -52,6 +52,9 @@ export function DashboardSheet({ dashboard, contest, shown, missing }: Dashboard
           { label: "Đạt điểm tối đa", value: formatNumber(unit.fullMarks), note: "người" },
         ]}
       />
+      <p className="no-print">
+        <MoreLink href={paths.lessonCoverage(unit.unit)}>Bài học đã dạy, đã học xong theo đơn vị</MoreLink>
+      </p>
       <section aria-labelledby="theo-ngay">
         <h2 id="theo-ngay" className="mb3">
           Theo ngày

@@ -2,11 +2,19 @@
  * Long work that must not hold up a request: each task gets plain data and gives plain data, so that it can run in a
  * thread of its own (see runner.ts). What a person can mend comes back as a value; anything thrown is a fault of ours.
  */
+
+import type { FileFormat, Issued, IssueOrder, ReportModel } from "#app/features/annual-report/api.server.ts";
+import { type AssignmentGroups, assignmentGroups } from "#app/features/assignments/api.server.ts";
 import {
+  beginDueFreezes,
+  beginEdition,
+  beginStale,
   changedPeopleCsv,
   type EditionInput,
   type IssueResult,
-  issueEdition,
+  outcomeOf,
+  type StaleBuild,
+  stepBuild,
 } from "#app/features/boards/api.server.ts";
 import {
   type ApplyResult,
@@ -17,6 +25,7 @@ import {
 } from "#app/features/corrections/api.server.ts";
 import type { NewUpload, PageUploads, UploadPlace } from "#app/features/imports/api.server.ts";
 import { CONSENT_HEADINGS, consentList, keepConsents } from "#app/features/privacy/api.server.ts";
+import { type LessonCoverage, lessonCoverage } from "#app/features/reports/api.server.ts";
 import { memberTemplate, rollTemplate, rollUploads } from "#app/features/rolls/api.server.ts";
 import { staffTemplate, staffUploads } from "#app/features/staff-lists/api.server.ts";
 import { badRowsFile } from "#app/sheets/bad-rows.server.ts";
@@ -29,6 +38,9 @@ import type { TaskContext } from "./context.ts";
 
 /** A file as the page got it. */
 type SentFile<Target> = Omit<NewUpload<Target>, "file"> & { readonly bytes: Uint8Array };
+
+/** So much of an edition is made while somebody waits for the answer: some thousands of people. */
+const UNITS_AT_ONCE = 400;
 
 type Kept = { ok: true; upload: string } | { ok: false; message: string };
 
@@ -115,10 +127,48 @@ export const tasks = {
   /** Who has another score or rank, as CSV. */
   "correction.sheet": ({ handle }: TaskContext, of: Parameters<typeof changedPeopleCsv>[1]): Promise<string> =>
     changedPeopleCsv(handle.db, of),
-  "edition.issue": (
-    { handle }: TaskContext,
+  /** Begins an edition; a small contest's stands a moment later, a large one is gone on with by the job. */
+  "edition.issue": async (
+    { handle, now }: TaskContext,
     { contest, edition }: { contest: string; edition: EditionInput },
-  ): Promise<IssueResult> => issueEdition(handle, contest, edition),
+  ): Promise<IssueResult> => {
+    const begun = await beginEdition(handle, contest, edition);
+    if (!begun.ok) return begun;
+    await stepBuild(handle, begun.build, now, { units: UNITS_AT_ONCE });
+    return outcomeOf(handle, begun.build);
+  },
+  /** Some units of boards that are being made. */
+  "boards.step": ({ handle, now }: TaskContext, { id }: { id: string }) => stepBuild(handle, id, now),
+  /** What stands before them: boards that are stale as a whole, freeze times that have come. */
+  "boards.stale": ({ handle, now }: TaskContext, _: object): Promise<StaleBuild[]> => beginStale(handle, now),
+  "boards.freezes": ({ handle, now }: TaskContext, _: object): Promise<number> => beginDueFreezes(handle, now),
+
+  /** How far the people of an assignment are, for a whole province too. */
+  "assignment.groups": (
+    { handle }: TaskContext,
+    ask: Parameters<typeof assignmentGroups>[1],
+  ): Promise<AssignmentGroups> => assignmentGroups(handle, ask),
+
+  /** Lessons taught and finished per unit. */
+  "lesson.coverage": ({ handle }: TaskContext, ask: Parameters<typeof lessonCoverage>[1]): Promise<LessonCoverage> =>
+    lessonCoverage(handle, ask),
+
+  /** Makes a report's files and keeps them with it for good. */
+  async "report.issue"(
+    { handle, now, content }: TaskContext,
+    { account, ...order }: IssueOrder & { readonly account: string },
+  ): Promise<Issued> {
+    const { issueReport } = await import("#app/features/annual-report/issue.server.ts");
+    return issueReport(handle, content(), order, { account, now });
+  },
+  /** One file of a report that is still written. */
+  async "report.file"(
+    _context: TaskContext,
+    { model, format }: { readonly model: ReportModel; readonly format: FileFormat },
+  ): Promise<Uint8Array> {
+    const { reportFile } = await import("#app/features/annual-report/files.server.ts");
+    return reportFile(model, format);
+  },
 
   /** A list to take away as a spreadsheet. */
   "sheet.table": (_context: TaskContext, sheet: TableSheet): Promise<Uint8Array> => tableSheetFile(sheet),

@@ -1,5 +1,6 @@
 /** Who may open which route: one rule per route of the build and per address of the exam path. */
 import { type examPatterns, paths } from "#app/paths.ts";
+import { SETTINGS, SIGNER } from "../support/reports.ts";
 import type { Actor, GuardWorld, Place, PlaceKind } from "./fixture.ts";
 
 export const ACTORS: readonly Actor[] = [
@@ -52,13 +53,33 @@ const participation: readonly Actor[] = [
   "admin",
 ];
 
+const reporters: readonly Actor[] = ["department", "admin"];
+const signed = () => [SIGNER];
+
 /** Who looks after the pupils of the own class, through the class, the school or its Đoàn. */
 const PEOPLE_OF_CLASS: readonly Actor[] = ["teacher", "manager", "secretary", "admin"];
 /** The same of the sibling class, whose branch has a secretary of its own. */
 const PEOPLE_OF_SIBLING: readonly Actor[] = ["manager", "secretary", "branchSecretary", "admin"];
 /** The id of nothing. */
 export const NOWHERE = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
+/** Who gives lessons to do to classes or branches of their own. */
+const ASSIGNING: readonly Actor[] = [
+  "teacher",
+  "elsewhere",
+  "manager",
+  "secretary",
+  "branchSecretary",
+  "department",
+  "admin",
+];
+/** Who reads a class, by where it is. */
+const CLASS_READERS = {
+  own: ["teacher", "manager", "department", "admin"],
+  sibling: ["manager", "department", "admin"],
+  foreign: ["department", "admin"],
+} as const;
 const SIGNED_IN = ACTORS.filter((actor) => actor !== "visitor");
+const STAFF = SIGNED_IN.filter((actor) => actor !== "pupil" && actor !== "otherPupil");
 
 /** A step of the contest that is being made: its title is on none of the pages that others get. */
 const draft = (path: (contest: string) => string, word: string): SingleRule => ({
@@ -87,7 +108,87 @@ export const ROUTE_RULES: Readonly<Record<string, Rule>> = {
     may: ["teacher", "elsewhere", "manager", "secretary", "branchSecretary", "department", "admin"],
     secrets: () => ["Số bạn có mặt"],
   },
+  "routes/assignments": {
+    path: paths.assignments,
+    may: ASSIGNING,
+    secrets: () => ["kể cả do trường hay Sở giao"],
+  },
+  // whom it offers is the actor's alone: see tests/db/assignments.test.ts
+  "routes/assignment-new": {
+    path: () => paths.assignmentNew(),
+    may: ASSIGNING,
+    secrets: () => ["Xong sau hạn"],
+  },
+  // what the teacher gave to the own classes
+  "routes/assignment": {
+    path: (world: GuardWorld) => paths.assignment(world.assignment),
+    may: CLASS_READERS.own,
+    secrets: () => ["Mở đầu về ASEAN"],
+  },
+  "routes/assignment-edit": {
+    path: (world: GuardWorld) => paths.assignmentEdit(world.assignment),
+    may: CLASS_READERS.own,
+    secrets: () => ["Mở đầu về ASEAN"],
+  },
+  "routes/own-assignments": { path: paths.ownAssignments, may: SIGNED_IN, secrets: () => [] },
+  // given to classes that nobody here is in
+  "routes/pillar-test": { path: () => paths.pillarTest("common", "after"), may: [], secrets: () => [] },
+  "routes/class-assigned": {
+    of: "class",
+    path: (_world, id) => paths.classAssigned(id),
+    may: CLASS_READERS,
+    secrets: names,
+  },
+  "routes/class-assigned-text": {
+    of: "class",
+    path: (_world, id) => `${paths.classAssignedText(id)}?ten=co`,
+    may: CLASS_READERS,
+    secrets: names,
+  },
+  "routes/class-assigned-sheet": {
+    of: "class",
+    path: (_world, id) => paths.classAssignedSheet(id),
+    may: CLASS_READERS,
+    secrets: () => [],
+  },
+  "routes/class-assigned-csv": {
+    of: "class",
+    path: (_world, id) => paths.classAssignedCsv(id),
+    may: CLASS_READERS,
+    secrets: names,
+  },
+  // the assignment is of the own class: no other has it
+  "routes/class-extension": {
+    of: "class",
+    path: (world, id) => paths.classExtension(id, world.assignment),
+    may: { own: CLASS_READERS.own, sibling: [], foreign: [] },
+    secrets: names,
+  },
+  "routes/class-growth": {
+    of: "class",
+    path: (_world, id) => paths.classGrowth(id),
+    may: CLASS_READERS,
+    secrets: names,
+  },
+  "routes/class-taught": {
+    of: "class",
+    path: (_world, id) => paths.classTaught(id),
+    may: CLASS_READERS,
+    secrets: () => ["Số bạn có mặt"],
+  },
+  "routes/lesson-coverage": {
+    path: () => paths.lessonCoverage(),
+    may: participation,
+    secrets: () => ["Lượt bài học xong"],
+  },
+  // the table of what lies below: who stands for a class or a branch has none
+  "routes/lesson-coverage-csv": {
+    path: paths.lessonCoverageCsv,
+    may: ["manager", "secretary", "area", "organiser", "department", "admin"],
+    secrets: () => ["Lượt bài học xong"],
+  },
   "routes/me": EVERYONE,
+  "routes/passport": { path: paths.passport, may: SIGNED_IN, secrets: () => ["Đã đóng dấu"] },
   "routes/lesson-progress": EVERYONE,
   "routes/contests": EVERYONE,
   "routes/contest": EVERYONE,
@@ -111,8 +212,27 @@ export const ROUTE_RULES: Readonly<Record<string, Rule>> = {
   "routes/sign-in-by-key": EVERYONE,
   "routes/new-password": EVERYONE,
   "routes/sign-out": EVERYONE,
+  "routes/guides": EVERYONE,
   "routes/guide": EVERYONE,
+  "routes/guide-picture": EVERYONE,
+  // where it leads depends on the reader alone: see tests/unit/guides.test.ts
+  "routes/own-guide": EVERYONE,
   "routes/privacy": EVERYONE,
+  "routes/report-error": EVERYONE,
+  // opens for who knows its id: see guard/reports.ts
+  "routes/sent-report": EVERYONE,
+  // questions on it are for some of them: see guard/reports.ts
+  "routes/content": { path: paths.content, may: STAFF, secrets: () => ["Đọc lại trước"] },
+  "routes/content-reports": {
+    path: paths.contentReports,
+    may: ["department", "writer", "admin"],
+    secrets: () => ["Chờ trả lời"],
+  },
+  "routes/content-report": {
+    path: (world: GuardWorld) => paths.contentReport(world.errorReport),
+    may: ["department", "writer", "admin"],
+    secrets: () => ["Trả lời cho người báo"],
+  },
   "routes/not-found": EVERYONE,
   "routes/classes": {
     path: paths.myClasses,
@@ -338,7 +458,7 @@ export const ROUTE_RULES: Readonly<Record<string, Rule>> = {
   "routes/own-account": { path: paths.ownAccount, may: SIGNED_IN, secrets: () => ["Máy đang đăng nhập"] },
   "routes/own-second-factor": {
     path: paths.ownSecondFactor,
-    may: SIGNED_IN.filter((actor) => actor !== "pupil" && actor !== "otherPupil"),
+    may: STAFF,
     secrets: () => ["ứng dụng xác thực"],
   },
   "routes/organiser": { path: paths.organiser, may: organisers, secrets: () => ["Các cuộc thi của đơn vị"] },
@@ -421,6 +541,38 @@ export const ROUTE_RULES: Readonly<Record<string, Rule>> = {
     may: ["area", "organiser", "department", "admin"],
     secrets: () => ["Mã đơn vị"],
   },
+  "routes/reports": {
+    path: paths.reports,
+    may: reporters,
+    secrets: () => ["Báo cáo năm gửi trước", SETTINGS.subject],
+  },
+  "routes/report-new": { path: paths.reportNew, may: reporters, secrets: () => ["Tạo bản nháp"] },
+  "routes/report": { path: (world: GuardWorld) => paths.report(world.report), may: reporters, secrets: signed },
+  "routes/report-settings": {
+    path: (world: GuardWorld) => paths.reportSettings(world.draftReport),
+    may: reporters,
+    secrets: signed,
+  },
+  "routes/report-print": {
+    path: (world: GuardWorld) => paths.reportPrint(world.report),
+    may: reporters,
+    secrets: signed,
+  },
+  "routes/report-version": {
+    path: (world: GuardWorld) => paths.reportVersion(world.report, 1),
+    may: reporters,
+    secrets: signed,
+  },
+  "routes/report-file": {
+    path: (world: GuardWorld) => paths.reportFile(world.report, "json", 1),
+    may: reporters,
+    secrets: signed,
+  },
+  "routes/definitions": {
+    path: () => paths.definitions(),
+    may: participation,
+    secrets: () => ["Tổng điểm của lượt được tính"],
+  },
 };
 
 /** Addresses of a role that is not enough for the unit asked for. */
@@ -442,6 +594,42 @@ export const UNIT_RULES: Readonly<Record<string, SingleRule & { readonly route: 
     path: (world: GuardWorld) => paths.branchesTurnout(world.places.union.own),
     may: ["manager", "secretary", "admin"],
     secrets: () => ["Tin cho nhóm Zalo", "Chưa thi"],
+  },
+  "lessons per class of the own school": {
+    route: "routes/school",
+    path: (world: GuardWorld) => paths.schoolLessons(world.places.school.own),
+    may: ["manager", "department", "admin"],
+    secrets: () => ["Lượt bài học xong"],
+  },
+  "lessons per branch of the own union": {
+    route: "routes/branches",
+    path: (world: GuardWorld) => paths.branchesLessons(world.places.union.own),
+    may: ["manager", "secretary", "admin"],
+    secrets: () => ["Lượt bài học xong"],
+  },
+  "lessons of the province": {
+    route: "routes/lesson-coverage",
+    path: (world: GuardWorld) => paths.lessonCoverage(world.province),
+    may: ["organiser", "department", "admin"],
+    secrets: () => ["Lượt bài học xong"],
+  },
+  "a branch's own record of lessons": {
+    route: "routes/class-taught",
+    path: (world: GuardWorld) => paths.classTaught(world.ownBranch),
+    may: ["manager", "secretary", "branchSecretary", "department", "admin"],
+    secrets: () => ["Sổ sinh hoạt chi đoàn"],
+  },
+  "a school is no class to note lessons for": {
+    route: "routes/class-taught",
+    path: (world: GuardWorld) => paths.classTaught(world.places.school.own),
+    may: [],
+    secrets: () => [],
+  },
+  "pupils of a class to give lessons to, one by one": {
+    route: "routes/assignment-new",
+    path: (world: GuardWorld) => paths.assignmentNew({ unit: world.places.class.own, people: true }),
+    may: CLASS_READERS.own,
+    secrets: names,
   },
   "a branch's own sheet": {
     route: "routes/class-sheet",

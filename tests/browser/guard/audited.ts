@@ -33,6 +33,17 @@ const more = (world: GuardWorld): readonly Reading[] => {
       path: paths.classSheet(world.classUnit, world.closedRound),
       file: true as const,
     })),
+    ...sheetReaders.map((actor) => ({
+      route: "routes/class-assigned-sheet",
+      actor,
+      path: paths.classAssignedSheet(world.classUnit),
+      file: true as const,
+    })),
+    ...sheetReaders.map((actor) => ({
+      route: "routes/assignment-new",
+      actor,
+      path: paths.assignmentNew({ unit: world.classUnit, people: true }),
+    })),
     ...readers.map((actor) => ({ route: "routes/board", actor, path: board })),
   ];
 };
@@ -88,9 +99,16 @@ export function auditWalk(world: () => GuardWorld): void {
 }
 
 const KNOWN_TO_NAME = [
+  "routes/assignment-new",
   "routes/board",
   "routes/class",
+  "routes/class-assigned",
+  "routes/class-assigned-csv",
+  "routes/class-assigned-sheet",
+  "routes/class-assigned-text",
   "routes/class-consents",
+  "routes/class-extension",
+  "routes/class-growth",
   "routes/class-people",
   "routes/class-reminder",
   "routes/class-sheet",

@@ -2,6 +2,7 @@
 import { expect, it } from "vitest";
 import { paths } from "#app/paths.ts";
 import { ask } from "../support/http.ts";
+import { NOWHERE } from "./access-table.ts";
 import {
   type Actor,
   CONTEST_FORM,
@@ -38,7 +39,20 @@ const targets = (world: GuardWorld): readonly { path: string; actor: Actor; type
     type: FORM,
     body: new URLSearchParams(form).toString(),
   })),
+  ...assignmentPosts(world).map(({ path, form }) => ({
+    path,
+    actor: "teacher" as const,
+    type: FORM,
+    body: new URLSearchParams(form).toString(),
+  })),
   { path: paths.signOut(), actor: "teacher", type: FORM, body: "" },
+  {
+    path: paths.reportLesson(world.lesson),
+    actor: "visitor",
+    type: FORM,
+    body: new URLSearchParams({ id: NOWHERE, words: "Báo lỗi không được nhận." }).toString(),
+  },
+  { path: paths.contentReport(world.errorReport), actor: "writer", type: FORM, body: "version=0&state=looking" },
   {
     path: paths.lessonProgress(),
     actor: "pupil",
@@ -79,6 +93,24 @@ const remedyPosts = (world: GuardWorld): readonly { path: string; form: Record<s
     ...correctionPosts(world),
   ];
 };
+
+/** Right forms for giving a lesson, changing and withdrawing what was given, more time, a line in the class's record. */
+function assignmentPosts(world: GuardWorld): readonly { path: string; form: Record<string, string> }[] {
+  const form = { item: `lesson:${world.lesson}`, target: `unit:${world.places.class.own}`, late: "mark" };
+  return [
+    { path: paths.assignmentNew(), form },
+    { path: paths.assignmentEdit(world.assignment), form },
+    { path: paths.assignment(world.assignment), form: { intent: "withdraw" } },
+    {
+      path: paths.classExtension(world.places.class.own, world.assignment),
+      form: { intent: "give", person: world.places.person.own, due_day: "01/06/2027", due_clock: "24h00" },
+    },
+    {
+      path: paths.classTaught(world.places.class.own),
+      form: { lesson: world.lesson, slot: "class", day: "2026-11-01", present: "30" },
+    },
+  ];
+}
 
 /** Right forms for a dry run, for carrying one out and for a corrected edition. */
 function correctionPosts(world: GuardWorld): readonly { path: string; form: Record<string, string> }[] {
@@ -160,6 +192,35 @@ export function crossOriginGuard(world: () => GuardWorld): void {
       const answer = await post(world(), actor, paths.taught(lesson), form(unit));
       expect(answer.status, `${actor} ${unit}`).toBe(status);
     }
+    expect(await fingerprint(world())).toEqual(before);
+  });
+
+  it("refuses to give lessons to somebody else's pupils, or to touch what was given to them", async () => {
+    const before = await fingerprint(world());
+    const { places, lesson } = world();
+    const others: readonly Actor[] = [
+      "visitor",
+      "pupil",
+      "elsewhere",
+      "branchSecretary",
+      "area",
+      "organiser",
+      "writer",
+    ];
+    for (const actor of others) {
+      for (const { path, form } of assignmentPosts(world())) {
+        const answer = await post(world(), actor, path, form);
+        // who gives lessons elsewhere is told that the class is not theirs
+        const offered = path === paths.assignmentNew() && (actor === "elsewhere" || actor === "branchSecretary");
+        expect(answer.status, `${actor} ${path}`).toBe(actor === "visitor" ? 302 : offered ? 400 : 404);
+      }
+    }
+    for (const target of [places.class.sibling, places.class.foreign, places.school.own, "NOWHERE"]) {
+      const form = { item: `lesson:${lesson}`, target: `unit:${target}`, late: "mark" };
+      expect((await post(world(), "teacher", paths.assignmentNew(), form)).status, target).toBe(400);
+    }
+    const stranger = { item: `lesson:${lesson}`, target: `person:${places.person.foreign}`, late: "mark" };
+    expect((await post(world(), "teacher", paths.assignmentNew(), stranger)).status).toBe(400);
     expect(await fingerprint(world())).toEqual(before);
   });
 

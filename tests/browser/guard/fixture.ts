@@ -1,9 +1,11 @@
 /** The demo world as the guard's tests need it: a session for every role, and things that not everybody may see. */
 import { paths } from "#app/paths.ts";
+import { sendReport } from "../support/content-reports.ts";
 import { anyQuestion, correctedEdition, countedCorrection, voidForm } from "../support/corrections.ts";
 import { column } from "../support/database.ts";
 import { demoContests, demoPupils, sessionOf } from "../support/demo.ts";
 import { ask, fileForm, formHeaders, type HttpAnswer } from "../support/http.ts";
+import { draftReport, issuedReport } from "../support/reports.ts";
 
 /** Logins of the demo by what they are here; `elsewhere` teaches at another school. */
 const STAFF = {
@@ -58,6 +60,8 @@ export interface GuardWorld {
    */
   readonly places: Readonly<Record<PlaceKind, Readonly<Record<Place, string>>>>;
   readonly teacherPerson: string;
+  /** What the teacher gave to both of the own classes. */
+  readonly assignment: string;
   /** Who writes the running attempt. */
   readonly pupilPerson: string;
   /** The fixed roll of a contest that has opened. */
@@ -75,6 +79,11 @@ export interface GuardWorld {
   readonly question: string;
   readonly correction: string;
   readonly edition: number;
+  /** An error in the first lesson that a visitor has told of. */
+  readonly errorReport: string;
+  /** A report with an issued version, and one that is written. */
+  readonly report: string;
+  readonly draftReport: string;
 }
 
 export async function guardWorld(url: string, databaseUrl: string): Promise<GuardWorld> {
@@ -119,7 +128,14 @@ export async function guardWorld(url: string, databaseUrl: string): Promise<Guar
   const [, question = "", option = ""] = /name="q-(\w+)" value="([^"]+)"/.exec(paper) ?? [];
   const events = [{ seq: 1, question, answer: [option] }];
   const organiser = { url, cookie: cookies.organiser ?? "", slug: contests.closed };
+  const lesson = /href="\/bai-hoc\/([a-z0-9-]+)"/.exec((await ask(url, paths.lessons())).body)?.[1] ?? "";
+  const department = { url, cookie: cookies.department ?? "" };
+  const ofReport = { unit: await unitOf(STAFF.area), year: String(new Date().getFullYear()) };
+  const report = await issuedReport(department, ofReport);
   return {
+    report,
+    // after the issued one: it takes over who signs
+    draftReport: await draftReport(department, ofReport),
     url,
     databaseUrl,
     contests,
@@ -147,12 +163,14 @@ export async function guardWorld(url: string, databaseUrl: string): Promise<Guar
        and full_name not in (select s.full_name from person s join role_grant g on g.person = s.id)`,
     ),
     rollUpload: await sendRoll(url, cookies.manager ?? "", school),
-    lesson: /href="\/bai-hoc\/([a-z0-9-]+)"/.exec((await ask(url, paths.lessons())).body)?.[1] ?? "",
+    lesson,
+    errorReport: await sendReport(url, lesson),
     province: await unitOf(STAFF.department),
     ownBranch: await unitOf(STAFF.branchSecretary),
     wardUnion: await unitOf("doanphuong"),
     places,
     personName: await one(`select full_name from person where id = '${places.person.own}'`),
+    assignment: await one("select id from assignment where title = 'Mở đầu về ASEAN'"),
     teacherPerson: await one(`select person from account where login = '${STAFF.teacher}'`),
     pupilPerson: await one(`select person from account where login = '${pupils.fresh}'`),
     rollMoment: await one("select roll_moment from contest where roll_moment is not null order by id"),
@@ -237,6 +255,14 @@ const WATCHED = [
   "answer_event",
   "lesson_progress",
   "taught",
+  "assignment",
+  "assignment_item",
+  "assignment_target",
+  "assignment_extension",
+  "check_answer",
+  "pillar_test",
+  "content_report",
+  "country_progress",
   "session",
   "audit",
 ];

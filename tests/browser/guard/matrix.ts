@@ -127,7 +127,7 @@ export function accessMatrix(world: () => GuardWorld): void {
     const { url, contests, classNames } = world();
     const boards = ["schools", "people", "classes"].map((kind) => `${paths.board(contests.open)}?bang=${kind}`);
     const open = ["/", paths.lessons(), paths.contests(), paths.contest(contests.open), paths.me(), ...boards];
-    for (const path of [...open, paths.guide(), paths.privacy()]) {
+    for (const path of [...open, paths.guides(), paths.privacy()]) {
       const { body } = await ask(url, path);
       expect(
         classNames.filter((name) => body.includes(name)),

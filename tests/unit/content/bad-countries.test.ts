@@ -100,6 +100,13 @@ test.each<[string, string, string | RegExp, string, string[]]>([
     "reviewBy: 2025",
     [`${COUNTRY}:21: Trường “reviewBy” phải sau hoặc bằng “asOf”.`],
   ],
+  [
+    "a question too few",
+    COUNTRY,
+    /:::check\{#g[\s\S]*?\n:::\n/,
+    "",
+    [`${COUNTRY}:1: Hồ sơ cần ít nhất 3 câu hỏi (:::check), đang có 2.`],
+  ],
   ["no ties", COUNTRY, "## Với Việt Nam", "## Khác", [`${COUNTRY}:1: Hồ sơ thiếu mục “## Với Việt Nam”.`]],
   [
     "too short",

@@ -49,7 +49,7 @@ test("all members have a profile in the order of their chairs, and a place on th
 
 test("a profile's text keeps the policy of lessons, and every id on it is used once", () => {
   for (const { id, html } of content.countries) {
-    expect(html, id).not.toMatch(/<(script|style|img|iframe|svg|form)|\sstyle=|\son[a-z]+=|javascript:/i);
+    expect(html, id).not.toMatch(/<(script|style|img|iframe|svg)|\sstyle=|\son[a-z]+=|javascript:/i);
     const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1]);
     expect(new Set(ids).size, id).toBe(ids.length);
   }

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 
 export type Files = Readonly<Record<string, string>>;
+export type FilesWithPictures = Readonly<Record<string, string | Uint8Array>>;
 
 const FACTS = `id\tlevel\ttext\tsources
 FND-001\tverified\tDữ kiện chắc.\thttps://example.org/1
@@ -109,6 +110,8 @@ Một :fact[câu]{id=FND-001}. ${"Lời kể cho học sinh. ".repeat(60)}
 ## Với Việt Nam
 
 Hai nước là láng giềng.
+
+${["e", "f", "g"].map(check).join("\n\n")}
 `;
 
 const TIMELINE = `asOf: 2026-05-31
@@ -161,7 +164,7 @@ export const SOUND: Files = {
 };
 
 /** Writes a content directory that goes away with the test. */
-export function writeContent(files: Files): string {
+export function writeContent(files: FilesWithPictures): string {
   const root = mkdtempSync(join(tmpdir(), "content-"));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   for (const [name, text] of Object.entries(files)) {

@@ -17,21 +17,41 @@ const OWN_SCHOOL: readonly Action[] = ["person.erase", "attempt.resit", "staff.m
 
 /** Who may do what, written out: a change of the rules is a change of this table. */
 const EXPECTED: Record<Role, readonly Action[]> = {
-  teacher: ["class.view", "participation.view", "person.name", ...OWN_PEOPLE],
+  teacher: ["class.view", "lesson.assign", "participation.view", "person.name", "content.view", ...OWN_PEOPLE],
   manager: [
     "class.view",
+    "lesson.assign",
     "participation.view",
     "person.name",
     "contest.result.view",
     "school.view",
+    "content.view",
     ...OWN_PEOPLE,
     ...OWN_SCHOOL,
   ],
-  secretary: ["class.view", "participation.view", "person.name", ...OWN_PEOPLE],
-  area: ["participation.view"],
-  organiser: ["participation.view", "person.name", "contest.manage", "contest.result.view"],
-  department: ["class.view", "participation.view", "person.name", "contest.result.view", "school.view", "roll.fix"],
-  writer: [],
+  secretary: ["class.view", "lesson.assign", "participation.view", "person.name", "content.view", ...OWN_PEOPLE],
+  area: ["participation.view", "content.view"],
+  organiser: [
+    "participation.view",
+    "person.name",
+    "contest.manage",
+    "contest.result.view",
+    "content.view",
+    "bank.view",
+  ],
+  department: [
+    "class.view",
+    "lesson.assign",
+    "participation.view",
+    "person.name",
+    "contest.result.view",
+    "school.view",
+    "roll.fix",
+    "content.view",
+    "content.manage",
+    "report.manage",
+  ],
+  writer: ["content.view", "content.manage", "bank.view"],
   admin: ACTIONS,
 };
 

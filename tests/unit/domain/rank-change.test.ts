@@ -21,6 +21,15 @@ describe("changes between two orders of people", () => {
     );
   });
 
+  it("ranks within groups, as boards do", () => {
+    const grouped = (text: string) => order(text).map((one) => ({ ...one, group: one.person < "c" ? "A" : "B" }));
+    const changes = rankChanges(grouped("a:1 b:2 c:3 d:4"), grouped("a:1 b:2 c:5 d:4"));
+    expect(changes.map(({ person, was, now }) => [person, was?.rank, now?.rank])).toEqual([
+      ["c", 1, 2],
+      ["d", 2, 1],
+    ]);
+  });
+
   it("tells who has another score at the same rank", () => {
     const one = [{ person: "a", sortKey: "1", score: 5 }];
     expect(rankChanges(one, [{ person: "a", sortKey: "0", score: 6 }])).toEqual([

@@ -3,7 +3,6 @@ import { fieldId } from "#app/components/field.tsx";
 import { Icon } from "#app/components/icon.tsx";
 import { dayAndClock, momentOf, parseClock, parseDay } from "#app/domain/moment-text.ts";
 import { formatDay, weekdayName } from "#app/domain/vietnamese.ts";
-import type { Values } from "./form-reader.ts";
 
 interface MomentInputProps {
   /** Fields are `name_day` and `name_clock`. */
@@ -13,7 +12,7 @@ interface MomentInputProps {
   what: string;
   moment: number | null;
   /** What was typed, when the form came back. */
-  values: Values | null;
+  values: Readonly<Record<string, string>> | null;
   errors: Readonly<Record<string, string>>;
   /** Midnight is shown as the end of the day before. */
   end?: boolean;

@@ -1,0 +1,228 @@
+/** Writing the boards of one scope under a number that nobody reads yet, some people at a time. */
+import type { Kysely, Transaction } from "kysely";
+import { ProjectionSum } from "#app/domain/projection-sum.ts";
+import type { Database, DatabaseHandle } from "#db/connect.ts";
+import type { FillBoardsInput, FillBoardsResult } from "#db/ops/fill-boards.ts";
+import {
+  type BuildRow,
+  type BuildScopeRow,
+  EVERYBODY_WRITTEN,
+  listBuildScopes,
+  lockBuild,
+  setFilled,
+} from "#db/queries/board-builds.ts";
+import { writeBestSums } from "#db/queries/boards-best.ts";
+import { listActuals } from "#db/queries/boards-editions.ts";
+import { listNumbered, listNumberedUnits } from "#db/queries/boards-numbered.ts";
+import { lockOverall, lockRound } from "#db/queries/boards-source.ts";
+import {
+  addToBuckets,
+  addToUnitDays,
+  addToUnitTotals,
+  insertStandings,
+  upsertBases,
+} from "#db/queries/boards-write.ts";
+import { piecesOf } from "#db/queries/units-insert-rows.ts";
+import { writeChanges } from "./apply.server.ts";
+import { type Actuals, formatBasis, projectStored, type StoredBasis } from "./basis.server.ts";
+import { OverallSource } from "./overall-source.server.ts";
+import { PlaceBook } from "./place-book.server.ts";
+import { type BoardSource, RoundSource } from "./round-source.server.ts";
+import { bucketRows, dayRows, standingRows, totalRows } from "./rows.server.ts";
+
+/** What making boards needs of a database. */
+export type Handle = Pick<DatabaseHandle, "db" | "op" | "dialect">;
+
+/** The build is another's by now, or was dropped: whoever meets this looks at it anew. */
+export class BuildMoved extends Error {}
+
+/**
+ * A person stands in about nine units and is counted by day and by the beginning of the key: so many people are at most
+ * about 500 rows, the longest that an answer waits for.
+ */
+export const PEOPLE_PER_UNIT = 25;
+const UNITS_PER_UNIT = 50;
+
+export interface FillOptions {
+  /** How many people one transaction writes; more where nobody waits for the writer. */
+  readonly people: number;
+}
+
+/**
+ * Fills one scope to its end, a unit at each step. People come in the order of their ids and `upto` says how far the
+ * build is: whoever changes results meanwhile brings those up to date that are written, and tells the build of all. What
+ * is read outside the transaction is read again in it when it was told of anything in between.
+ */
+export async function* fillScope(
+  handle: Handle,
+  build: BuildRow,
+  scope: BuildScopeRow,
+  { people: size }: FillOptions,
+): AsyncGenerator<void, void> {
+  const { db } = handle;
+  const books = { actuals: await listActuals(db, build.number), places: new PlaceBook(db) };
+  const source = await sourceOf(db, build, scope.scope, books.places);
+  if (!source) return end(db, build, scope);
+  const everybody = await source.people();
+  const left = everybody.filter((person) => person > scope.upto);
+  let { upto, filled } = scope;
+  for (const piece of piecesOf(left, size)) {
+    const { seen } = await current(db, build);
+    const bases = await source.basesOf(piece, build.cut_at);
+    const to = { upto: piece.at(-1)!, people: everybody.length, filled: filled + piece.length };
+    const into = { source, edition: build.number, actuals: books.actuals };
+    const way =
+      handle.dialect === "sqlite" ? await writeAtOnce(handle, build, { seen, upto, to, ...into }, bases) : "seen";
+    if (way === "moved") throw new BuildMoved();
+    // on PostgreSQL always, on SQLite where results came in between: read again within the transaction
+    if (way === "seen")
+      await db.transaction().execute(async (trx) => {
+        const held = await hold(trx, build, scope, upto);
+        const within = held.seen === seen ? source : await sourceOf(trx, build, scope.scope, books.places.through(trx));
+        if (!within) throw new BuildMoved();
+        const now = held.seen === seen ? bases : await within.basesOf(piece, build.cut_at);
+        await insertProjected(trx, { source: within, edition: build.number, actuals: books.actuals }, now);
+        await setFilled(trx, { build: build.id, scope: scope.scope }, to);
+      });
+    ({ upto, filled } = to);
+    yield;
+  }
+  yield* fillRest(db, build, scope, { upto, filled, size });
+}
+
+/** Who came after the list was made, then the sums of best scores. From here on every change comes to the build by itself. */
+async function* fillRest(
+  db: Kysely<Database>,
+  build: BuildRow,
+  scope: BuildScopeRow,
+  so: { upto: string; filled: number; size: number },
+): AsyncGenerator<void, void> {
+  const place = { number: build.number, scope: scope.scope };
+  if (so.upto !== EVERYBODY_WRITTEN) {
+    await db.transaction().execute(async (trx) => {
+      await hold(trx, build, scope, so.upto);
+      await setFilled(trx, { build: build.id, scope: scope.scope }, { upto: EVERYBODY_WRITTEN });
+    });
+  }
+  const source = await sourceOf(db, build, scope.scope, new PlaceBook(db));
+  const written = new Set(await listNumbered(db, place));
+  const missing = ((await source?.people()) ?? []).filter((person) => !written.has(person));
+  const actuals = await listActuals(db, build.number);
+  for (const piece of piecesOf(missing, so.size)) {
+    await db.transaction().execute(async (trx) => {
+      await hold(trx, build, scope, EVERYBODY_WRITTEN);
+      const within = await sourceOf(trx, build, scope.scope, new PlaceBook(trx));
+      if (within) await writeChanges(trx, within, piece, { edition: build.number, before: build.cut_at, actuals });
+    });
+    yield;
+  }
+  if (source?.bestOf != null) {
+    const { bestOf, scoreFirst } = source;
+    for (const units of piecesOf(await listNumberedUnits(db, place), UNITS_PER_UNIT)) {
+      await db.transaction().execute(async (trx) => {
+        await hold(trx, build, scope, EVERYBODY_WRITTEN);
+        await writeBestSums(trx, { edition: build.number, scope: scope.scope, units, bestOf, scoreFirst });
+      });
+      yield;
+    }
+  }
+  await end(db, build, scope);
+}
+
+async function end(db: Kysely<Database>, build: BuildRow, scope: BuildScopeRow): Promise<void> {
+  await db
+    .transaction()
+    .execute((trx) => setFilled(trx, { build: build.id, scope: scope.scope }, { upto: EVERYBODY_WRITTEN, done: 1 }));
+}
+
+/** What a scope of a build derives from; null where the contest has no such board any more. */
+export async function sourceOf(
+  db: Kysely<Database>,
+  { contest, rules, roll_moment: rollMoment }: Pick<BuildRow, "contest" | "rules" | "roll_moment">,
+  scope: string,
+  places: PlaceBook,
+): Promise<BoardSource | null> {
+  const of = { contest, rollMoment };
+  return scope === contest
+    ? OverallSource.of(db, of, { places, rules })
+    : RoundSource.of(db, scope, of, { places, rules });
+}
+
+async function current(db: Kysely<Database>, { id }: BuildRow): Promise<{ seen: number }> {
+  const row = await db.selectFrom("board_build").select("seen").where("id", "=", id).executeTakeFirstOrThrow();
+  return row;
+}
+
+/** Holds the scope and the build; throws when somebody else went on with it, or dropped it. */
+async function hold(
+  trx: Transaction<Database>,
+  build: BuildRow,
+  { scope }: BuildScopeRow,
+  upto: string,
+): Promise<BuildRow> {
+  if (scope === build.contest) await lockOverall(trx, scope);
+  else await lockRound(trx, scope);
+  const held = await lockBuild(trx, build.id);
+  const own = (await listBuildScopes(trx, build.id)).find((one) => one.scope === scope);
+  if (held?.state !== "filling" || own?.upto !== upto) throw new BuildMoved();
+  return held;
+}
+
+interface Unit extends Into {
+  readonly seen: number;
+  readonly upto: string;
+  readonly to: FillBoardsInput["to"];
+}
+
+/** The whole unit in one message to the writer. */
+function writeAtOnce(
+  handle: Handle,
+  { id: build }: BuildRow,
+  { seen, upto, to, ...into }: Unit,
+  bases: ReadonlyMap<string, StoredBasis>,
+): Promise<FillBoardsResult> {
+  const { scope } = into.source;
+  const input: FillBoardsInput = { build, scope, seen, upto, to, ...rowsOf(into, bases) };
+  return handle.op<FillBoardsResult>("fillBoards", input);
+}
+
+interface Into {
+  readonly source: BoardSource;
+  readonly edition: number;
+  readonly actuals: Actuals;
+}
+
+type BoardRows = Pick<FillBoardsInput, "standings" | "buckets" | "totals" | "days" | "results">;
+
+function rowsOf(
+  { source: { scope, places }, edition, actuals }: Into,
+  bases: ReadonlyMap<string, StoredBasis>,
+): BoardRows {
+  const place = { edition, scope };
+  const sum = new ProjectionSum(places.isLarge);
+  const standings: Database["standing"][] = [];
+  const results: Database["result"][] = [];
+  for (const [person, stored] of bases) {
+    const projection = projectStored(scope, stored, places.unitsOf, actuals);
+    sum.add(projection, 1);
+    standings.push(...standingRows(place, person, projection));
+    results.push({ ...place, person, basis: formatBasis(stored) });
+  }
+  const totals = totalRows(place, sum);
+  return { standings, buckets: bucketRows(place, sum), totals, days: dayRows(place, sum), results };
+}
+
+/** Writes people of whom this number holds nothing yet. */
+async function insertProjected(
+  trx: Transaction<Database>,
+  into: Into,
+  bases: ReadonlyMap<string, StoredBasis>,
+): Promise<void> {
+  const place = { edition: into.edition, scope: into.source.scope };
+  const { standings, buckets, totals, days, results } = rowsOf(into, bases);
+  await insertStandings(trx, standings);
+  await addToBuckets(trx, place, buckets);
+  await addToUnitTotals(trx, place, totals);
+  await addToUnitDays(trx, place, days);
+  await upsertBases(trx, results);
+}
