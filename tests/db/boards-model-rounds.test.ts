@@ -70,12 +70,13 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer One> ? One : never;
 
-/** A round's turn that read the other round ahead of the other's own: found by chance, kept for every run. */
+const EMPTY_PAPER = { person: 0, placement: "IN11", score: 0, duration: 5 * MINUTE } as const;
+const NO_CHOICE = { group: undefined, prediction: undefined };
+
+/** A round's turn that reads the other round ahead of the other's own: found by chance, kept for every run. */
 const READ_AHEAD: Step[] = [
-  ...[0, 1].map((at) => ({
-    kind: "submit" as const,
-    ...{ person: 0, at, placement: "IN11", score: 0, duration: 5 * MINUTE, group: undefined, prediction: undefined },
-  })),
+  { kind: "submit", at: 0, ...EMPTY_PAPER, ...NO_CHOICE },
+  { kind: "submit", at: 1, ...EMPTY_PAPER, ...NO_CHOICE },
   { kind: "drain", limit: 1 },
   { kind: "void", pick: 1 },
 ];
