@@ -47,6 +47,8 @@ function browserScripts(names: readonly string[]): Plugin {
   };
 }
 
+const PROPERTY_SEED = "tests/support/property-seed.ts";
+
 const test = process.env.VITEST !== undefined;
 
 /** A phone gets text at its best compression, and the server spends nothing on it. */
@@ -70,7 +72,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["tests/unit/**/*.test.ts"], environment: "node", testTimeout: 30_000 },
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.ts"],
+          environment: "node",
+          setupFiles: [PROPERTY_SEED],
+          testTimeout: 30_000,
+        },
       },
       {
         extends: true,
@@ -79,6 +87,7 @@ export default defineConfig({
           include: ["tests/db/**/*.test.ts"],
           environment: "node",
           globalSetup: ["tests/support/postgres-global.ts"],
+          setupFiles: [PROPERTY_SEED],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -90,6 +99,7 @@ export default defineConfig({
           include: [`tests/${name}/**/*.test.ts`],
           environment: "node" as const,
           globalSetup: ["tests/support/postgres-global.ts", "tests/support/demo-global.ts"],
+          setupFiles: [PROPERTY_SEED],
           testTimeout: 300_000,
           hookTimeout: 300_000,
           // fault tests wait most of the time; pages are measured and looked at one file at a time
@@ -105,7 +115,7 @@ export default defineConfig({
           testTimeout: 30_000,
           include: ["tests/components/**/*.test.tsx"],
           environment: "jsdom",
-          setupFiles: ["tests/support/components-setup.ts"],
+          setupFiles: ["tests/support/components-setup.ts", PROPERTY_SEED],
         },
       },
     ],

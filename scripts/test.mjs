@@ -41,15 +41,19 @@ const node = (name, limitMinutes, args) => ({
   name,
   run: (quiet) => runNode(args, { quiet, limitMs: limitMinutes * minute }),
 });
-const vitest = (name, project, limitMinutes, workers = 1) =>
-  node(name, limitMinutes, [commandFile("vitest"), "run", "--project", project, `--maxWorkers=${workers}`]);
+const vitest = (name, project, limitMinutes, how = {}) => ({
+  name,
+  run: (quiet) => runTwice(project, how, { quiet, limitMs: limitMinutes * minute }),
+});
 
 const types = node("Kiểu dữ liệu", 10, [commandFile("typescript", "tsc"), "--noEmit"]);
 const lint = node("Quy tắc mã nguồn", 5, [commandFile("@biomejs/biome", "biome"), "check", "."]);
 const content = node("Nội dung bài học và câu hỏi", 5, [commandFile("tsx"), "scripts/content-check.ts"]);
 const unit = vitest("Phép thử đơn vị", "unit", 10);
 const components = vitest("Thành phần giao diện", "components", 10);
-const databases = vitest(fast ? "Cơ sở dữ liệu (SQLite)" : "Cơ sở dữ liệu (SQLite, PostgreSQL)", "db", 20, 2);
+const databases = vitest(fast ? "Cơ sở dữ liệu (SQLite)" : "Cơ sở dữ liệu (SQLite, PostgreSQL)", "db", 20, {
+  workers: 2,
+});
 const build = {
   name: "Bản dựng",
   run: async () => {
@@ -57,15 +61,11 @@ const build = {
     return { code: 0, output: "" };
   },
 };
-const twice = (name, project, how = {}) => ({
-  name,
-  needs: [build.name],
-  run: (quiet) => runTwice(project, how, { quiet, limitMs: 40 * minute }),
-});
-const faults = twice("Sự cố", "faults", { workers: 2 });
+const built = (step) => ({ ...step, needs: [build.name] });
+const faults = built(vitest("Sự cố", "faults", 40, { workers: 2 }));
 const WALK = "tests/browser/walk.test.ts";
-const walk = twice("Đi thử trên trình duyệt", "browser", { args: [WALK] });
-const pages = twice("Từng trang trên trình duyệt", "browser", { args: ["--exclude", WALK] });
+const walk = built(vitest("Đi thử trên trình duyệt", "browser", 40, { args: [WALK] }));
+const pages = built(vitest("Từng trang trên trình duyệt", "browser", 40, { args: ["--exclude", WALK] }));
 
 // Two lanes for two cores; what loads the machine runs alone. Databases and faults wait for much of their time, so two
 // of their files run at once; pages are looked at one file at a time.

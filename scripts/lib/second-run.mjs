@@ -16,9 +16,10 @@ export function failedFiles(report) {
 }
 
 /**
- * Runs a vitest project whose tests drive real processes and a real browser against the clock. What failed runs once
- * more, file by file and alone, since a machine that others share can stall for seconds: a file that fails twice fails
- * the step, one that passes the second time is named in its summary.
+ * Runs a vitest project. What failed runs once more, file by file and alone, since most files drive real processes, a
+ * database or a browser against the clock, and a machine that others share can stall for seconds: a file that fails
+ * twice fails the step, one that passes the second time is named in its summary. Property tests repeat their seed, so
+ * what they find is found twice.
  * @param {string} project
  * @param {{ workers?: number, args?: string[] }} how args: which files, as on vitest's command line
  * @param {{ quiet: boolean, limitMs: number }} options

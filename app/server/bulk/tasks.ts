@@ -39,8 +39,10 @@ import type { TaskContext } from "./context.ts";
 /** A file as the page got it. */
 type SentFile<Target> = Omit<NewUpload<Target>, "file"> & { readonly bytes: Uint8Array };
 
-/** So much of an edition is made while somebody waits for the answer: some thousands of people. */
-const UNITS_AT_ONCE = 400;
+/** So long somebody who issues an edition waits for it; a small contest's is there, a larger one's page goes on looking. */
+const ISSUE_WAIT_MS = 1_500;
+/** Few enough that the wait ends near its limit on a slow machine too. */
+const ISSUE_UNITS = 5;
 
 type Kept = { ok: true; upload: string } | { ok: false; message: string };
 
@@ -134,7 +136,8 @@ export const tasks = {
   ): Promise<IssueResult> => {
     const begun = await beginEdition(handle, contest, edition);
     if (!begun.ok) return begun;
-    await stepBuild(handle, begun.build, now, { units: UNITS_AT_ONCE });
+    const end = performance.now() + ISSUE_WAIT_MS;
+    while ((await stepBuild(handle, begun.build, now, { units: ISSUE_UNITS })) === "more" && performance.now() < end);
     return outcomeOf(handle, begun.build);
   },
   /** Some units of boards that are being made. */

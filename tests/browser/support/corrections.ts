@@ -46,7 +46,22 @@ export async function countedCorrection(organiser: Organiser): Promise<string> {
 
 /** Issues final results and, after them, a corrected edition; gives its number. */
 export async function correctedEdition(organiser: Organiser): Promise<number> {
-  await post(organiser, paths.organiserContest(organiser.slug), {});
-  const to = await post(organiser, paths.contestEditions(organiser.slug), { reason: REASON });
-  return Number(to.split("/").at(-1));
+  const { slug } = organiser;
+  await post(organiser, paths.organiserContest(slug), {});
+  const final = await newestEdition(organiser, /Bản (\d+), kết quả chính thức/i);
+  await post(organiser, paths.contestEditions(slug), { reason: REASON });
+  const corrected = await newestEdition(organiser, /Bản (\d+), đính chính/i);
+  if (corrected <= final) throw new Error(`edition ${corrected} came before ${final}`);
+  return corrected;
+}
+
+/** Waits until an edition of that kind stands in the list, and gives its number. */
+async function newestEdition({ url, cookie, slug }: Organiser, name: RegExp): Promise<number> {
+  for (let tries = 0; tries < 300; tries++) {
+    const { body } = await ask(url, paths.contestEditions(slug), { headers: { Cookie: cookie } });
+    const n = name.exec(body)?.[1];
+    if (n) return Number(n);
+    await wait(200);
+  }
+  throw new Error(`no edition reads ${name}`);
 }
