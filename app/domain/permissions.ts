@@ -70,8 +70,8 @@ const ALLOWED: Record<Action, readonly Role[]> = {
   "staff.manage": ["manager", "admin"],
   "year.manage": ["manager", "admin"],
   "unit.manage": ["admin"],
-  // write and issue the department's reports
-  "report.manage": ["department", "admin"],
+  // write and issue the reports of one's own unit, and see those below
+  "report.manage": ["manager", "secretary", "area", "department", "admin"],
   "audit.read": ["admin"],
   "system.manage": ["admin"],
   // lessons, profiles and guides with their dates, sources and facts

@@ -27,7 +27,7 @@ export default function Reports() {
       <Crumbs items={[{ label: "Số liệu", href: paths.department() }, { label: "Báo cáo" }]} />
       <PageHead
         title="Báo cáo"
-        lead="Báo cáo năm gửi trước 01/12. Số liệu tự điền; đồng chí sửa lời, lãnh đạo ký, hệ thống giữ bản đã ban hành."
+        lead="Báo cáo năm gửi trước 01/12, báo cáo tổng kết cuộc thi. Số liệu tự điền; đồng chí sửa lời, lãnh đạo ký, hệ thống giữ bản đã ban hành."
         actions={reports.length > 0 && create}
       />
       <div className="section last stack">

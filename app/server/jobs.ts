@@ -10,6 +10,7 @@ import { expireDueAttempts, gradeClosedAttempts } from "#app/features/attempts/a
 import { drainResultChanges } from "#app/features/boards/api.server.ts";
 import { fixDueRolls } from "#app/features/contests/api.server.ts";
 import { runRetention } from "#app/features/privacy/api.server.ts";
+import { dueFigures } from "#app/features/reports/api.server.ts";
 import { removeAbandoned } from "#app/features/rolls/api.server.ts";
 import { applyPlanned, dropUnfinishedRolls } from "#app/features/units/api.server.ts";
 import type { AppContext } from "#app/http/context.ts";
@@ -68,6 +69,12 @@ export function startJobs(app: AppContext, clock: SteadyClock, pulse: Pulse): Jo
     for (const { id } of await listBuildsAtWork(app.handle.db)) {
       while (!stopped && (await app.tasks.run("boards.step", { id }, { now: app.clock.now() })) === "more")
         await pause();
+    }
+  });
+  every("figures", SWEEP_MS, async () => {
+    // what pages asked for and no board keeps: one after the other, in the thread for long work
+    for (const key of await dueFigures(app.handle, app.clock.now())) {
+      if (!stopped) await app.tasks.run("figures.count", key, { now: app.clock.now() });
     }
   });
   every("freezes", SWEEP_MS, (now) => app.tasks.run("boards.freezes", {}, { now }));

@@ -77,6 +77,27 @@ export async function listReports(
   return rows;
 }
 
+/** The reports of this very unit with their plans, and when the newest version was issued (null = never). */
+export async function listReportsOfUnit(
+  db: Kysely<Database>,
+  unit: string,
+): Promise<{ id: string; plan: string; issuedAt: Instant | null }[]> {
+  return db
+    .selectFrom("report")
+    .select((eb) => [
+      "report.id",
+      "report.plan",
+      eb
+        .selectFrom("report_version")
+        .select((of) => of.fn.max<number | null>("issued_at").as("at"))
+        .whereRef("report_version.report", "=", "report.id")
+        .as("issuedAt"),
+    ])
+    .where("report.unit", "=", unit)
+    .orderBy("report.id")
+    .execute();
+}
+
 /** Writes upon the revision that was read; false when somebody saved meanwhile, or when it is issued. */
 export async function saveReport(
   trx: Transaction<Database>,

@@ -19,7 +19,7 @@ import {
 import { reportData } from "#app/features/annual-report/data.server.ts";
 import { reportFaults } from "#app/features/annual-report/faults.server.ts";
 import { issueReport, modelHash } from "#app/features/annual-report/issue.server.ts";
-import { NARRATIVE_IDS } from "#app/features/annual-report/narrative.ts";
+import { NARRATIVES_OF } from "#app/features/annual-report/narrative.ts";
 import { drainBoardOutbox, issueEdition } from "#app/features/boards/api.server.ts";
 import {
   findReportVersion,
@@ -105,6 +105,7 @@ async function learn({ db }: TestDatabase): Promise<void> {
 }
 
 const plan = (unit: string, contests: readonly string[]) => ({
+  form: "year" as const,
   unit,
   period: YEAR,
   cutAt: NOW,
@@ -178,7 +179,7 @@ eachDatabase("what a report counts", (open) => {
   });
 });
 
-const FILLED = Object.fromEntries(NARRATIVE_IDS.map((id) => [id, `Phần ${id}: {Người dự thi} người.`]));
+const FILLED = Object.fromEntries(NARRATIVES_OF.year.map((id) => [id, `Phần ${id}: {Người dự thi} người.`]));
 const HEAD = { number: "5", day: "2026-11-28", place: "An Giang", signer: "Nguyễn Thị Ánh" };
 
 /** A report with everything filled in, right before its issue. */
@@ -194,7 +195,13 @@ eachDatabase("a report that is written", (open) => {
     const { handle, round } = await begin(open);
     const id = await filled(handle);
     const { plan: kept, row } = (await loadReport(handle.db, OFFICER, id))!;
-    expect(kept).toEqual({ period: YEAR, cutAt: null, contests: [round.contest], pillars: ["common", "economy"] });
+    expect(kept).toEqual({
+      form: "year",
+      period: YEAR,
+      cutAt: null,
+      contests: [round.contest],
+      pillars: ["common", "economy"],
+    });
     expect(row).toMatchObject({ rev: 2, editing: 1 });
     const next = await createReport(handle, CONTENT, { unit: "PROVINCE", period: periodOf("2027")! }, BY);
     const { head } = (await loadReport(handle.db, OFFICER, next))!;
@@ -345,7 +352,7 @@ eachDatabase("issuing a report", (open) => {
     const after = parseModel((await findReportVersion(db, id, 2))!.model);
     const changes = differencesOf(model, after);
     expect(changes).toContainEqual({ kind: "figure", what: "Người dự thi", was: "3", now: "4" });
-    expect(changes.filter(({ kind }) => kind === "text").length).toBe(NARRATIVE_IDS.length);
+    expect(changes.filter(({ kind }) => kind === "text").length).toBe(NARRATIVES_OF.year.length);
     expect(changes.find(({ what }) => what === "Kết quả dự thi theo trường")).toMatchObject({
       kind: "table",
       was: "3 dòng",
