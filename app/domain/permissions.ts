@@ -33,6 +33,7 @@ export const ACTIONS = [
   "year.manage",
   "unit.manage",
   "report.manage",
+  "report.own",
   "audit.read",
   "system.manage",
   "content.view",
@@ -70,8 +71,10 @@ const ALLOWED: Record<Action, readonly Role[]> = {
   "staff.manage": ["manager", "admin"],
   "year.manage": ["manager", "admin"],
   "unit.manage": ["admin"],
-  // write and issue the reports of one's own unit, and see those below
-  "report.manage": ["manager", "secretary", "area", "department", "admin"],
+  // write and issue the department's reports, and those of every unit below
+  "report.manage": ["department", "admin"],
+  // the reports of the very unit the role is granted on, none of those below
+  "report.own": ["manager", "secretary", "area"],
   "audit.read": ["admin"],
   "system.manage": ["admin"],
   // lessons, profiles and guides with their dates, sources and facts

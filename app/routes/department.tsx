@@ -4,15 +4,13 @@ import { ButtonLink } from "#app/components/button.tsx";
 import { PageHead } from "#app/components/page-head.tsx";
 import { PrintButton } from "#app/components/print-button.tsx";
 import { EmptyState } from "#app/components/states.tsx";
-import { can, scopeOf } from "#app/domain/permissions.ts";
 import { formatDateTime, localDay } from "#app/domain/vietnamese.ts";
-import { unitDuties } from "#app/features/annual-report/api.server.ts";
+import { mayOpenReports, mayWriteReports, unitDuties } from "#app/features/annual-report/api.server.ts";
 import { DutyList } from "#app/features/annual-report/duty-list.tsx";
 import { departmentParts, departmentQuery, departmentView } from "#app/features/reports/api.server.ts";
 import { addressOf } from "#app/features/reports/dashboard-address.ts";
 import { DashboardFilters } from "#app/features/reports/dashboard-filters.tsx";
 import { DashboardSheet } from "#app/features/reports/dashboard-sheet.tsx";
-import { ancestorsOf } from "#app/features/units/api.server.ts";
 import { notFound, requireScope } from "#app/http/guards.server.ts";
 import { paths } from "#app/paths.ts";
 
@@ -27,15 +25,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const view = await departmentView(database, { ...departmentQuery(query), scope, now });
   if (!view) throw notFound();
   const unit = view.dashboard?.unit.unit ?? scope[0]!;
-  const subject = { unit, within: await ancestorsOf(database.db, unit) };
   return {
     ...view,
     parts: await departmentParts(database, content, view, now),
     at: addressOf(query, view),
     duties: await unitDuties(database.db, unit, now),
     year: localDay(now).slice(0, 4),
-    reports: scopeOf(viewer, "report.manage").length > 0,
-    writes: can(viewer, "report.manage", subject),
+    reports: mayOpenReports(viewer),
+    writes: await mayWriteReports(database.db, viewer, unit),
   };
 }
 

@@ -8,20 +8,19 @@ import { Select } from "#app/components/select.tsx";
 import { TextInput } from "#app/components/text-input.tsx";
 import { Tick } from "#app/components/tick.tsx";
 import { localDay } from "#app/domain/vietnamese.ts";
-import { contestsToSum, createReport, reportUnits } from "#app/features/annual-report/api.server.ts";
+import { contestsToSum, createReport, reportUnits, requireReporter } from "#app/features/annual-report/api.server.ts";
 import { type Errors, readPeriod } from "#app/features/annual-report/forms.ts";
 import { formValues } from "#app/http/forms.server.ts";
-import { requireScope, requireViewer } from "#app/http/guards.server.ts";
 import { paths } from "#app/paths.ts";
 
 export const handle = { nav: "department" };
 export const meta: MetaFunction = () => [{ title: "Soạn báo cáo · Góc ASEAN" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const scope = requireScope(context, request, "report.manage");
+  const { rights } = requireReporter(context, request);
   const { db } = context.handle;
   const now = context.clock.now();
-  const units = await reportUnits(db, scope);
+  const units = await reportUnits(db, rights);
   return {
     units,
     // every unit of the list is of one province, and so are its contests
@@ -39,13 +38,12 @@ interface Problem {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const scope = requireScope(context, request, "report.manage");
-  const { account } = requireViewer(context, request);
+  const { viewer, rights } = requireReporter(context, request);
   const { handle: database, content, clock } = context;
   const values = await formValues(request);
-  const by = { account, now: clock.now() };
+  const by = { account: viewer.account, now: clock.now() };
   const refuse = (errors: Errors) => data<Problem>({ values: { ...values }, errors }, { status: 400 });
-  const units = await reportUnits(database.db, scope);
+  const units = await reportUnits(database.db, rights);
   const unit = values.unit || units[0]?.value || "";
   const errors: Errors = units.some(({ value }) => value === unit) ? {} : { unit: "Chọn một đơn vị trong danh sách." };
   if (values.kind === "contest") {

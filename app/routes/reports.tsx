@@ -7,16 +7,15 @@ import { DataTable } from "#app/components/data-table.tsx";
 import { PageHead } from "#app/components/page-head.tsx";
 import { EmptyState } from "#app/components/states.tsx";
 import { formatDateTime, formatNumber } from "#app/domain/vietnamese.ts";
-import { reportLines } from "#app/features/annual-report/api.server.ts";
-import { requireScope } from "#app/http/guards.server.ts";
+import { reportLines, requireReporter } from "#app/features/annual-report/api.server.ts";
 import { paths } from "#app/paths.ts";
 
 export const handle = { nav: "department" };
 export const meta: MetaFunction = () => [{ title: "Báo cáo · Góc ASEAN" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const scope = requireScope(context, request, "report.manage");
-  return { reports: await reportLines(context.handle.db, scope) };
+  const { rights } = requireReporter(context, request);
+  return { reports: await reportLines(context.handle.db, rights) };
 }
 
 export default function Reports() {

@@ -27,13 +27,14 @@ export interface ReportLine {
   readonly issuedAt: Instant | null;
 }
 
-/** Reports of the scope's units and of what is below them, the last saved first. */
+/** Reports of the scope's units and of what is below them, and those of the `own` units alone; the last saved first. */
 export async function listReports(
   db: Kysely<Database>,
   scope: readonly string[],
   limit: number,
+  own: readonly string[] = [],
 ): Promise<ReportLine[]> {
-  if (scope.length === 0) return [];
+  if (scope.length + own.length === 0) return [];
   const rows = await db
     .selectFrom("report")
     .innerJoin("unit", "unit.id", "report.unit")
@@ -60,12 +61,12 @@ export async function listReports(
     ])
     .where((eb) =>
       eb.or([
-        eb("report.unit", "in", [...scope]),
+        eb("report.unit", "in", [...scope, ...own]),
         eb.exists(
           eb
             .selectFrom("unit_closure")
             .select("unit_closure.depth")
-            .where("unit_closure.ancestor", "in", [...scope])
+            .where("unit_closure.ancestor", "in", scope.length > 0 ? [...scope] : [""])
             .whereRef("unit_closure.descendant", "=", "report.unit"),
         ),
       ]),

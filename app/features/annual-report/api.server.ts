@@ -15,6 +15,7 @@ export type { ReportModel } from "./model.ts";
 export { parseModel } from "./model-schema.ts";
 export { type Period, periodOf, periodWords } from "./period.ts";
 export { requireReport } from "./report-page.server.ts";
+export { mayOpenReports, mayWriteReports, type ReportRights, requireReporter } from "./rights.server.ts";
 export { reportSlug } from "./slug.ts";
 export { reportUnits } from "./units.server.ts";
 export { archivedFile, versionPage } from "./version.server.ts";

@@ -26,7 +26,7 @@ const EXPECTED: Record<Role, readonly Action[]> = {
     "contest.result.view",
     "school.view",
     "content.view",
-    "report.manage",
+    "report.own",
     ...OWN_PEOPLE,
     ...OWN_SCHOOL,
   ],
@@ -36,10 +36,10 @@ const EXPECTED: Record<Role, readonly Action[]> = {
     "participation.view",
     "person.name",
     "content.view",
-    "report.manage",
+    "report.own",
     ...OWN_PEOPLE,
   ],
-  area: ["participation.view", "content.view", "report.manage"],
+  area: ["participation.view", "content.view", "report.own"],
   organiser: [
     "participation.view",
     "person.name",
@@ -61,7 +61,8 @@ const EXPECTED: Record<Role, readonly Action[]> = {
     "report.manage",
   ],
   writer: ["content.view", "content.manage", "bank.view"],
-  admin: ACTIONS,
+  // everything, but a report is written by whose it is, or for the province
+  admin: ACTIONS.filter((action) => action !== "report.own"),
 };
 
 const actor = (...grants: Actor["grants"]): Actor => ({ account: "A", person: "P", grants });
