@@ -10,7 +10,7 @@ import { sendReport } from "./support/content-reports.ts";
 import { anyQuestion, countedCorrection } from "./support/corrections.ts";
 import { column } from "./support/database.ts";
 import { sessionOf, signIn } from "./support/demo.ts";
-import { draftReport, issuedReport } from "./support/reports.ts";
+import { contestReport, draftReport, issuedReport } from "./support/reports.ts";
 import { openWorld, type World } from "./support/world.ts";
 
 /** Dozens of pages, each at two sizes and in two themes: however long it takes, it is no measure of speed. */
@@ -164,7 +164,10 @@ const PAGES: Readonly<Record<Reader, readonly string[]>> = {
     paths.definitions(),
     paths.reports(),
     paths.report("WRITTEN"),
+    paths.report("SUMMARY"),
     `${paths.department()}?cuoc-thi=CLOSED`,
+    `${paths.department()}?cuoc-thi=CLOSED&bang=grades`,
+    `${paths.department()}?bang=empty-classes`,
     paths.board("CLOSED"),
     paths.unitBoard("CLOSED", { kind: "schools", size: "2" }),
     paths.schools(),
@@ -298,6 +301,7 @@ describe("pages", () => {
     const ofReport = { unit: await unitOf("phuong"), year: String(new Date().getFullYear()) };
     places.set("ISSUED", await issuedReport(department, ofReport));
     places.set("WRITTEN", await draftReport(department, ofReport));
+    places.set("SUMMARY", await contestReport(department, ofReport.unit));
     places.set("CLUSTER", await one("select id from unit where kind = 'cluster' order by sort_key"));
   });
   afterAll(() => world?.close());

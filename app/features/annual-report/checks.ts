@@ -59,7 +59,7 @@ const NEEDED: readonly (readonly [keyof ReportHead, string])[] = [
 function headFaults(head: ReportHead): string[] {
   return NEEDED.flatMap(([name, message]) => {
     const value = head[name];
-    return value === null || value.length === 0 ? [message] : [];
+    return value === null || value === undefined || value.length === 0 ? [message] : [];
   });
 }
 

@@ -39,12 +39,12 @@ export async function createReport(
   content: Pick<Content, "modules">,
   order: NewReport,
   { account, now }: By,
+  id = newId(),
 ): Promise<string> {
   const { unit } = order;
   const plan = await planFor(db, content, order, now);
   const subject = "contest" in order ? contestSubject(order.contest.title) : usualSubject(order.period);
   const head: ReportHead = { ...(await headFor(db, unit)), number: "", day: null, subject };
-  const id = newId();
   await db.transaction().execute(async (trx) => {
     await insertReport(trx, {
       id,
