@@ -231,7 +231,8 @@ export function scoreTable(id: string, caption: string, { people, full, bands }:
     const band = to === null ? `Tối đa (${formatScore(full)})` : `Từ ${formatScore(from)} đến dưới ${formatScore(to)}`;
     return [at + 1, band, n, shareOf(n, people)];
   });
-  return { id, caption, columns, rows, total: [null, "Tổng cộng", people, shareOf(people, people)], notes: [] };
+  const notes = [`Lượt được tính của ${formatNumber(people)} người, tỷ lệ trên số người này.`];
+  return { id, caption, columns, rows, total: null, notes };
 }
 
 /** The prizes that the rules promise. */

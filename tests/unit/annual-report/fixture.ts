@@ -193,10 +193,13 @@ export function modelOf(
 }
 
 /** A sentence with every figure there is, so that each stands on the page and in the file. */
-export function modelWithAllFigures(of: ReportData): ReportModel {
-  const { figures } = modelOf(of);
+/** The last part of every form. */
+export const LAST_PART = "proposals";
+
+export function modelWithAllFigures(of: ReportData, form: ReportForm = "year"): ReportModel {
+  const { figures } = modelOf(of, { form });
   const all = Object.values(figures).map(({ name }) => `${name}: {${name}}`);
-  return modelOf(of, { written: { plan: all.join("\n") } });
+  return modelOf(of, { form, written: { [LAST_PART]: all.join("\n") } });
 }
 
 /** Every narrative filled in, nothing left open. */
