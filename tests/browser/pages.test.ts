@@ -106,6 +106,8 @@ const PAGES: Readonly<Record<Reader, readonly string[]>> = {
     paths.receipt(),
   ],
   secretary: [
+    paths.department(),
+    paths.reports(),
     paths.myClasses(),
     paths.branches("UNION"),
     paths.branchesTurnout("UNION"),
@@ -118,6 +120,9 @@ const PAGES: Readonly<Record<Reader, readonly string[]>> = {
   ],
   ward: [paths.branches("WARD"), paths.rollImport("WARD")],
   manager: [
+    paths.department(),
+    paths.reports(),
+    paths.reportNew(),
     paths.school("SCHOOL"),
     paths.schoolTurnout("SCHOOL"),
     paths.schoolLessons("SCHOOL"),
