@@ -8,7 +8,7 @@ import { notFound, requireScope } from "#app/http/guards.server.ts";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const scope = requireScope(context, request, "participation.view");
   const query = new URL(request.url).searchParams;
-  const asked = { ...departmentQuery(query), scope, now: context.clock.now() };
+  const asked = { ...departmentQuery(query), scope, now: context.clock.now(), whole: true };
   const table = asked.table ?? "schools";
   const view = await departmentView(context.handle, { ...asked, table });
   const shown = view?.dashboard?.shown;

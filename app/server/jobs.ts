@@ -10,7 +10,7 @@ import { expireDueAttempts, gradeClosedAttempts } from "#app/features/attempts/a
 import { drainResultChanges } from "#app/features/boards/api.server.ts";
 import { fixDueRolls } from "#app/features/contests/api.server.ts";
 import { runRetention } from "#app/features/privacy/api.server.ts";
-import { dueFigures } from "#app/features/reports/api.server.ts";
+import { dueFigures, forgetFigures } from "#app/features/reports/api.server.ts";
 import { removeAbandoned } from "#app/features/rolls/api.server.ts";
 import { applyPlanned, dropUnfinishedRolls } from "#app/features/units/api.server.ts";
 import type { AppContext } from "#app/http/context.ts";
@@ -94,6 +94,7 @@ export function startJobs(app: AppContext, clock: SteadyClock, pulse: Pulse): Jo
     const rules = tidied === today ? SHORT_LIVED : undefined;
     await runRetention(app.handle, { now, rules, account: null, stopped: () => stopped });
     await dropUnfinishedRolls(app.handle, now);
+    await forgetFigures(app.handle, now);
     tidied = today;
   });
   every("pulse", SWEEP_MS, (now) => pulse.tell(app.handle.db, now));

@@ -16,7 +16,7 @@ export {
 } from "./dashboard.server.ts";
 export { departmentParts, departmentQuery, departmentView } from "./department.server.ts";
 export { type GroupList, groupLists } from "./group-lists.server.ts";
-export { countFigure, dueFigures } from "./kept-figures.server.ts";
+export { countFigure, dueFigures, forgetFigures } from "./kept-figures.server.ts";
 export { type LessonCoverage, lessonCoverage } from "./lesson-coverage.server.ts";
 export { coverageCsv } from "./lesson-coverage-csv.ts";
 export { participationCsv } from "./participation-csv.ts";

@@ -39,7 +39,9 @@ export interface Breakdown extends BreakdownTab {
 type Parent = Pick<UnitTotalRow, "unit" | "role" | "kind">;
 
 /** Empty classes that one page lists; of how many, it says. */
-export const MOST_EMPTY_CLASSES = 300;
+const MOST_EMPTY_CLASSES = 300;
+/** More than a province has. */
+const ALL_CLASSES = 100_000;
 
 const LABELS: Readonly<Record<"kinds" | "grades" | "empty-classes", string>> = {
   kinds: "Cấp, loại trường",
@@ -105,6 +107,8 @@ interface Ask {
   readonly before: FiguresOf | null;
   readonly parent: Parent;
   readonly tab: BreakdownTab;
+  /** For a file: however many rows there are. */
+  readonly whole: boolean;
 }
 
 export async function breakdownOf(db: Kysely<Database>, ask: Ask): Promise<Breakdown> {
@@ -177,10 +181,11 @@ async function byGrade(db: Kysely<Database>, figures: FiguresOf, parent: Parent)
     });
 }
 
-async function emptyClasses(db: Kysely<Database>, { figures, parent, tab }: Ask): Promise<Breakdown> {
+async function emptyClasses(db: Kysely<Database>, { figures, parent, tab, whole }: Ask): Promise<Breakdown> {
+  const most = whole ? ALL_CLASSES : MOST_EMPTY_CLASSES;
   const of = { ...figures, parent: parent.unit, tree: await treeOf(db, parent) };
-  const classes = await listEmptyClasses(db, of, MOST_EMPTY_CLASSES);
-  const units = classes.length < MOST_EMPTY_CLASSES ? classes.length : await countEmptyClasses(db, of);
+  const classes = await listEmptyClasses(db, of, most);
+  const units = classes.length < most ? classes.length : await countEmptyClasses(db, of);
   const rows = classes.map(
     ({ unit, name, schoolName, roll }): BreakdownRow => ({
       ...{ unit, code: "", name: `${name}, ${schoolName}`, kind: "class", kindLabel: "Lớp", roll, before: null },

@@ -38,7 +38,10 @@ export function addressOf(
   query: URLSearchParams,
   view: {
     readonly contest: { readonly slug: string; readonly round: string } | null;
-    readonly dashboard: { readonly unit: { readonly unit: string } } | null;
+    readonly dashboard: {
+      readonly unit: { readonly unit: string };
+      readonly shown: { readonly id: string } | null;
+    } | null;
   },
 ): DashboardAddress {
   const sort = SORTS.find((each) => each === query.get("xep")) ?? "ten";
@@ -46,7 +49,7 @@ export function addressOf(
     contest: view.contest?.slug ?? "",
     round: view.contest?.round ?? "",
     unit: view.dashboard?.unit.unit ?? "",
-    table: query.get("bang"),
+    table: query.get("bang") ? (view.dashboard?.shown?.id ?? null) : null,
     before: query.get("so-voi"),
     missing: query.get("chi") === "chua-co",
     kind: query.get("loai") || null,

@@ -33,7 +33,7 @@ export function DashboardSheet({ dashboard, parts, at, before }: DashboardSheetP
         <section aria-labelledby="theo-don-vi">
           <header className="row between mb3">
             <h2 id="theo-don-vi">Theo đơn vị</h2>
-            <MoreLink arrow={false} href={dashboardHref(at, paths.departmentCsv())}>
+            <MoreLink arrow={false} href={dashboardHref({ ...at, table: shown.id }, paths.departmentCsv())}>
               Tải CSV
             </MoreLink>
           </header>
@@ -47,6 +47,11 @@ export function DashboardSheet({ dashboard, parts, at, before }: DashboardSheetP
           />
           {shown.id !== "empty-classes" && <MissingLink shown={shown} at={at} />}
           <BreakdownTable breakdown={shown} at={at} />
+          {shown.rows.some(({ roll }) => roll === null) && (
+            <p className="small soft m3">
+              Nơi chưa có sĩ số ghi “–” và không tính vào tỷ lệ. Tỷ lệ chung là tổng chia tổng.
+            </p>
+          )}
         </section>
       )}
       {before && <CompareSection now={unit} before={dashboard.before} name={before.label} />}

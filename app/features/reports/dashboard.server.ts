@@ -28,6 +28,8 @@ export interface DashboardInput {
   readonly table?: string | null;
   /** What it is compared with. */
   readonly before?: FiguresOf | null;
+  /** For a file: all rows of a table that a page cuts off. */
+  readonly whole?: boolean;
   readonly now: number;
 }
 
@@ -80,7 +82,7 @@ export const isLargeUnit = ({ role, kind }: Pick<UnitTotalRow, "role" | "kind">)
  */
 export async function participationDashboard(
   db: Kysely<Database>,
-  { scope, contest, of, unit = null, table = null, before = null, now }: DashboardInput,
+  { scope, contest, of, unit = null, table = null, before = null, whole = false, now }: DashboardInput,
 ): Promise<ParticipationDashboard | null> {
   const at = unit ?? scope[0];
   if (at === undefined || !(await isWithinScope(db, at, scope))) return null;
@@ -102,7 +104,7 @@ export async function participationDashboard(
     days: await daysOf(db, figures, at),
     before: before && (await beforeOf(db, before, at)),
     tabs,
-    shown: tab ? await breakdownOf(db, { figures, before, parent: own, tab }) : null,
+    shown: tab ? await breakdownOf(db, { figures, before, parent: own, tab, whole }) : null,
   };
 }
 

@@ -119,7 +119,7 @@ const figuresBefore = ({ view: { contest }, scope }: Chosen): FiguresOf => ({
 /** Null when the contest or the unit is unknown or outside the scope; an unknown round, period or table is the usual one. */
 export async function departmentView(
   { db }: DatabaseHandle,
-  ask: DepartmentQuery & { readonly scope: readonly string[]; readonly now: number },
+  ask: DepartmentQuery & { readonly scope: readonly string[]; readonly now: number; readonly whole?: boolean },
 ): Promise<DepartmentView | null> {
   const { scope, now } = ask;
   const picked = pick(await publishedContests(db), ask, now);
@@ -132,7 +132,7 @@ export async function departmentView(
   const before = ask.before === NO_PERIOD ? null : usual;
   const { contest } = chosen.view;
   const dashboard = await participationDashboard(db, {
-    ...{ scope, contest, of: chosen.scope, unit: ask.unit, table: ask.table, now },
+    ...{ scope, contest, of: chosen.scope, unit: ask.unit, table: ask.table, whole: ask.whole, now },
     before: before && figuresBefore(before),
   });
   if (!dashboard) return null;

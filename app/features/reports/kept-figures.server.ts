@@ -51,9 +51,13 @@ export async function keptFigure<T>(
 
 /** Figures that the job is to count now. What the first page of the day shows is asked for before anybody looks. */
 export async function dueFigures({ db }: Pick<DatabaseHandle, "db">, now: number): Promise<KeptFigureKey[]> {
-  await deleteUnaskedFigures(db, now - FORGET_MS);
   await askForProvince(db, now);
   return listDueKeptFigures(db, now - FRESH_MS, AT_ONCE);
+}
+
+/** Forgets what nobody has looked at for a quarter of a year. */
+export function forgetFigures({ db }: Pick<DatabaseHandle, "db">, now: number): Promise<void> {
+  return deleteUnaskedFigures(db, now - FORGET_MS);
 }
 
 /** The province's accounts in the contest that runs or came last, and its lessons. */
