@@ -111,11 +111,10 @@ export async function addEarlierContest({ db, ...handle }: DatabaseHandle, world
     .select("id")
     .where("contest", "=", published.contest)
     .executeTakeFirstOrThrow();
-  const { live } = await db
-    .selectFrom("board_scope")
-    .select("live")
-    .where("id", "=", round.id)
-    .executeTakeFirstOrThrow();
+  const live = 0;
+  await insertRows(db, "board_scope", [
+    { id: round.id, contest: published.contest, kind: "round", round: round.id, live, live_rules: 1, version: 1 },
+  ]);
   const before = await db
     .selectFrom("board_scope")
     .select("live")
