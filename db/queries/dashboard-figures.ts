@@ -162,6 +162,22 @@ export async function listScoresOfUnit(
   return rows.map((row) => ({ score: Number(row.score), n: Number(row.n) }));
 }
 
+/** Schools below a unit, itself never, in whichever tree it stands. */
+export async function listSchoolIdsBelow(db: Kysely<Database>, unit: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("unit_closure")
+    .innerJoin("unit", "unit.id", "unit_closure.descendant")
+    .innerJoin("unit_kind", "unit_kind.id", "unit.kind")
+    .select("unit.id")
+    .distinct()
+    .where("unit_closure.ancestor", "=", unit)
+    .where("unit_closure.depth", ">", 0)
+    .where("unit_kind.role", "=", "school")
+    .orderBy("unit.id")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Classes and branches in and below the unit to which one of these lessons was given in [since, before). */
 export async function countGroupsGiven(
   db: Kysely<Database>,

@@ -147,15 +147,25 @@ eachDatabase("kept figures", (open) => {
   test("are asked for once, counted by the job, and counted again when somebody looks later", async () => {
     const { handle } = await begin(open);
     const { db } = handle;
+    await insertRows(
+      db,
+      "account",
+      [0, 1, 2].map((n) => ({
+        ...{ id: `ACCOUNT${n}`, person: personId(n), login: `${n}`, login_key: `${n}`, password_hash: "" },
+        ...{ state: "active" as const, created_at: 0, first_login_at: 0, password_kind: "own" as const },
+        // the third was last here before the contest was announced
+        last_login_at: n === 2 ? T0 - 2 * DAY : T0,
+      })),
+    );
     const look = (now: number) => keptFigure(db, KEY, accountsSchema, now);
     expect(await look(NOW)).toEqual({ value: null, at: null });
     expect(await dueFigures(handle, NOW)).toContainEqual(KEY);
     await countFigure(handle, CONTENT, KEY, NOW + 1);
     expect(await dueFigures(handle, NOW + 2)).not.toContainEqual(KEY);
-    expect(await look(NOW + 2)).toEqual({ value: { n: 0 }, at: NOW + 1 });
+    expect(await look(NOW + 2)).toEqual({ value: { n: 2, schools: { SCHOOL1: 2 } }, at: NOW + 1 });
     // nobody looked: it rests
     expect(await dueFigures(handle, NOW + 60 * MINUTE)).not.toContainEqual(KEY);
-    expect(await look(NOW + 60 * MINUTE)).toEqual({ value: { n: 0 }, at: NOW + 1 });
+    expect((await look(NOW + 60 * MINUTE)).at).toBe(NOW + 1);
     expect(await dueFigures(handle, NOW + 60 * MINUTE)).toContainEqual(KEY);
     // forgotten after a quarter
     await forgetFigures(handle, NOW + 100 * DAY);

@@ -8,10 +8,12 @@ import { shownRows } from "./shown-rows.ts";
 interface BreakdownTableProps {
   breakdown: Breakdown;
   at: DashboardAddress;
+  /** Accounts that signed in, by school; null while they are not known. */
+  accounts: Readonly<Record<string, number>> | null;
 }
 
 /** One table of the dashboard: units with their figures, each leading to its own page of figures, and the total. */
-export function BreakdownTable({ breakdown, at }: BreakdownTableProps) {
+export function BreakdownTable({ breakdown, at, accounts }: BreakdownTableProps) {
   const { rows, label, leads, id } = breakdown;
   const shown = shownRows(rows, at);
   const total = at.kind === null ? breakdown.total : totalOf(rows.filter(({ kind }) => kind === at.kind));
@@ -59,6 +61,16 @@ export function BreakdownTable({ breakdown, at }: BreakdownTableProps) {
           },
         ]
       : []),
+    ...(id === "schools" && accounts
+      ? [
+          {
+            key: "accounts",
+            header: "Đã đăng nhập",
+            numeric: true,
+            cell: (row: BreakdownRow) => formatNumber(accounts[row.unit] ?? 0),
+          },
+        ]
+      : []),
     { key: "outside", header: "Ngoài sĩ số", numeric: true, cell: (row) => formatNumber(row.outside) },
     { key: "turns", header: "Lượt thi", numeric: true, cell: (row) => formatNumber(row.turns), ...sorted("luot") },
     {
@@ -82,6 +94,7 @@ export function BreakdownTable({ breakdown, at }: BreakdownTableProps) {
         roll: formatNumber(total.roll),
         rate: formatPercent(total.people, total.roll),
         before: formatNumber(breakdown.beforeTotal),
+        accounts: formatNumber(shown.reduce((sum, { unit }) => sum + (accounts?.[unit] ?? 0), 0)),
         outside: formatNumber(total.outside),
         turns: formatNumber(total.turns),
         full: formatNumber(total.fullMarks),

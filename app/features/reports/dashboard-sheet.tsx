@@ -46,7 +46,7 @@ export function DashboardSheet({ dashboard, parts, at, before }: DashboardSheetP
             }))}
           />
           {shown.id !== "empty-classes" && <MissingLink shown={shown} at={at} />}
-          <BreakdownTable breakdown={shown} at={at} />
+          <BreakdownTable breakdown={shown} at={at} accounts={parts.accounts?.value?.schools ?? null} />
           {shown.rows.some(({ roll }) => roll === null) && (
             <p className="small soft m3">
               Nơi chưa có sĩ số ghi “–” và không tính vào tỷ lệ. Tỷ lệ chung là tổng chia tổng.
@@ -90,6 +90,10 @@ function kpisOf(
     {
       label: "Đã đăng nhập",
       value: formatNumber(kept?.n ?? null),
+      href:
+        kept && tabs.some(({ id }) => id === "schools")
+          ? `${dashboardHref({ ...at, table: "schools", missing: false, kind: null })}#theo-don-vi`
+          : undefined,
       note:
         accounts !== null && kept === null
           ? "đang đếm, mở lại sau ít phút"

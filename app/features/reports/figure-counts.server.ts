@@ -7,12 +7,16 @@ import { PILLARS, type Pillar } from "#app/domain/question.ts";
 import { localDay } from "#app/domain/vietnamese.ts";
 import { publishedContests, roundWithRules } from "#app/features/contests/api.server.ts";
 import type { Database } from "#db/connect.ts";
-import { countGroupsGiven, listDetailsBelow } from "#db/queries/dashboard-figures.ts";
-import { countAccountsSince } from "#db/queries/participation.ts";
+import { countGroupsGiven, listDetailsBelow, listSchoolIdsBelow } from "#db/queries/dashboard-figures.ts";
+import { countAccountsSince, listAccountsSince } from "#db/queries/participation.ts";
 import { sumLearnt, sumTaught } from "#db/queries/report-figures.ts";
 import { coveragePeriod } from "./lesson-coverage.server.ts";
 
-export const accountsSchema = z.object({ n: z.int() });
+export const accountsSchema = z.object({
+  n: z.int(),
+  /** By school below the unit; those without any are left out. */
+  schools: z.record(z.string(), z.int()),
+});
 export type AccountsValue = z.output<typeof accountsSchema>;
 
 export const lessonsSchema = z.array(
@@ -47,7 +51,10 @@ export async function countAccounts(
 ): Promise<AccountsValue | null> {
   const view = (await publishedContests(db)).find((each) => each.contest.id === contest);
   const since = view?.contest.announcedAt ?? null;
-  return since === null ? null : { n: await countAccountsSince(db, { unit, since }) };
+  if (since === null) return null;
+  const schools = await listSchoolIdsBelow(db, unit);
+  const of = schools.length > 0 ? await listAccountsSince(db, { units: schools, since }) : new Map<string, number>();
+  return { n: await countAccountsSince(db, { unit, since }), schools: Object.fromEntries(of) };
 }
 
 /** The school year whose lessons the dashboard tells of: "2026-2027". */
