@@ -7,10 +7,16 @@ import { EmptyState } from "#app/components/states.tsx";
 import { formatDateTime, localDay } from "#app/domain/vietnamese.ts";
 import { mayOpenReports, mayWriteReports, unitDuties } from "#app/features/annual-report/api.server.ts";
 import { DutyList } from "#app/features/annual-report/duty-list.tsx";
-import { departmentParts, departmentQuery, departmentView } from "#app/features/reports/api.server.ts";
+import {
+  type DepartmentParts,
+  departmentParts,
+  departmentQuery,
+  departmentView,
+} from "#app/features/reports/api.server.ts";
 import { addressOf } from "#app/features/reports/dashboard-address.ts";
 import { DashboardFilters } from "#app/features/reports/dashboard-filters.tsx";
 import { DashboardSheet } from "#app/features/reports/dashboard-sheet.tsx";
+import { tableOf } from "#app/features/reports/shown-rows.ts";
 import { notFound, requireScope } from "#app/http/guards.server.ts";
 import { paths } from "#app/paths.ts";
 
@@ -25,15 +31,26 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const view = await departmentView(database, { ...departmentQuery(query), scope, now });
   if (!view) throw notFound();
   const unit = view.dashboard?.unit.unit ?? scope[0]!;
+  const at = addressOf(query, view);
+  const parts = await departmentParts(database, content, view, now);
+  const { dashboard } = view;
+  const accounts = parts?.accounts?.value?.schools ?? null;
   return {
     ...view,
-    parts: await departmentParts(database, content, view, now),
-    at: addressOf(query, view),
+    dashboard: dashboard && { ...dashboard, shown: dashboard.shown && tableOf(dashboard.shown, at, accounts) },
+    parts: parts && withoutSchools(parts),
+    at,
     duties: await unitDuties(database.db, unit, now),
     year: localDay(now).slice(0, 4),
     reports: mayOpenReports(viewer),
     writes: await mayWriteReports(database.db, viewer, unit),
   };
+}
+
+/** They stand in the rows already. */
+function withoutSchools(parts: DepartmentParts): DepartmentParts {
+  const { accounts } = parts;
+  return accounts?.value ? { ...parts, accounts: { ...accounts, value: { ...accounts.value, schools: {} } } } : parts;
 }
 
 export default function Department() {
@@ -69,7 +86,7 @@ export default function Department() {
           </>
         }
       />
-      <DashboardFilters view={{ ...view, dashboard }} at={at} />
+      <DashboardFilters view={view} dashboard={dashboard} at={at} />
       <DashboardSheet dashboard={dashboard} parts={parts} at={at} before={view.before} />
       {list && <div className="section last">{list}</div>}
       <p className="section last small">

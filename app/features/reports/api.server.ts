@@ -14,7 +14,7 @@ export {
   type ParticipationDashboard,
   participationDashboard,
 } from "./dashboard.server.ts";
-export { departmentParts, departmentQuery, departmentView } from "./department.server.ts";
+export { type DepartmentParts, departmentParts, departmentQuery, departmentView } from "./department.server.ts";
 export { type GroupList, groupLists } from "./group-lists.server.ts";
 export { countFigure, dueFigures, forgetFigures } from "./kept-figures.server.ts";
 export { type LessonCoverage, lessonCoverage } from "./lesson-coverage.server.ts";

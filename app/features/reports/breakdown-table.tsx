@@ -1,34 +1,28 @@
 import { type Column, DataTable } from "#app/components/data-table.tsx";
 import { formatNumber, formatPercent } from "#app/domain/vietnamese.ts";
-import type { Breakdown, BreakdownRow } from "./breakdowns.server.ts";
 import { type DashboardAddress, dashboardHref, type Sort } from "./dashboard-address.ts";
-import { totalOf } from "./participation-rows.ts";
-import { shownRows } from "./shown-rows.ts";
+import type { ShownRow, ShownTable } from "./shown-rows.ts";
 
 interface BreakdownTableProps {
-  breakdown: Breakdown;
+  table: ShownTable;
   at: DashboardAddress;
-  /** Accounts that signed in, by school; null while they are not known. */
-  accounts: Readonly<Record<string, number>> | null;
 }
 
 /** One table of the dashboard: units with their figures, each leading to its own page of figures, and the total. */
-export function BreakdownTable({ breakdown, at, accounts }: BreakdownTableProps) {
-  const { rows, label, leads, id } = breakdown;
-  const shown = shownRows(rows, at);
-  const total = at.kind === null ? breakdown.total : totalOf(rows.filter(({ kind }) => kind === at.kind));
-  const compares = breakdown.beforeTotal !== null && at.kind === null;
-  const sorted = (sort: Sort): Pick<Column<BreakdownRow>, "sort"> => ({
+export function BreakdownTable({ table, at }: BreakdownTableProps) {
+  const { rows, label, leads, id, shownTotal: total } = table;
+  const compares = table.beforeTotal !== null && at.kind === null;
+  const sorted = (sort: Sort): Pick<Column<ShownRow>, "sort"> => ({
     sort: {
       href: `${dashboardHref({ ...at, sort })}#theo-don-vi`,
       ...(at.sort === sort && { direction: sort === "ten" ? "ascending" : "descending" }),
     },
   });
-  const href = (row: BreakdownRow) =>
+  const href = (row: ShownRow) =>
     leads === "kind"
       ? `${dashboardHref({ ...at, table: "schools", kind: row.kind })}#theo-don-vi`
-      : dashboardHref({ ...at, unit: row.unit, table: null, kind: null, missing: false, sort: "ten" });
-  const columns: Column<BreakdownRow>[] = [
+      : dashboardHref({ ...at, unit: row.unit, table: null, kind: null, missing: false, sort: "ten", all: false });
+  const columns: Column<ShownRow>[] = [
     {
       key: "name",
       header: label,
@@ -57,17 +51,17 @@ export function BreakdownTable({ breakdown, at, accounts }: BreakdownTableProps)
             key: "before",
             header: "Kỳ trước (người)",
             numeric: true,
-            cell: (row: BreakdownRow) => formatNumber(row.before),
+            cell: (row: ShownRow) => formatNumber(row.before),
           },
         ]
       : []),
-    ...(id === "schools" && accounts
+    ...(table.accounts !== null
       ? [
           {
             key: "accounts",
             header: "Đã đăng nhập",
             numeric: true,
-            cell: (row: BreakdownRow) => formatNumber(accounts[row.unit] ?? 0),
+            cell: (row: ShownRow) => formatNumber(row.accounts),
           },
         ]
       : []),
@@ -83,9 +77,9 @@ export function BreakdownTable({ breakdown, at, accounts }: BreakdownTableProps)
   ];
   return (
     <DataTable
-      caption={captionOf(breakdown, shown.length)}
+      caption={captionOf(table)}
       mode="fold"
-      rows={shown}
+      rows={rows}
       rowKey={(row) => row.unit}
       empty={at.missing ? "Đơn vị nào cũng có người dự thi." : "Chưa có dòng nào."}
       footer={{
@@ -93,8 +87,8 @@ export function BreakdownTable({ breakdown, at, accounts }: BreakdownTableProps)
         people: formatNumber(total.people),
         roll: formatNumber(total.roll),
         rate: formatPercent(total.people, total.roll),
-        before: formatNumber(breakdown.beforeTotal),
-        accounts: formatNumber(shown.reduce((sum, { unit }) => sum + (accounts?.[unit] ?? 0), 0)),
+        before: formatNumber(table.beforeTotal),
+        accounts: formatNumber(table.accounts),
         outside: formatNumber(total.outside),
         turns: formatNumber(total.turns),
         full: formatNumber(total.fullMarks),
@@ -104,12 +98,13 @@ export function BreakdownTable({ breakdown, at, accounts }: BreakdownTableProps)
   );
 }
 
-function captionOf({ id, total, rows }: Breakdown, shown: number): string {
+function captionOf({ id, total, rows, chosen }: ShownTable): string {
+  const first = rows.length < chosen ? `, ${formatNumber(rows.length)} dòng đầu` : "";
   if (id === "empty-classes") {
-    const cut = total.units > rows.length ? `, ${formatNumber(rows.length)} lớp đầu theo trường` : "";
+    const cut = total.units > chosen ? `, ${formatNumber(rows.length)} lớp đầu theo trường` : first;
     return `${formatNumber(total.units)} lớp có sĩ số mà chưa có ai dự thi${cut}`;
   }
   const word = id === "kinds" ? "loại" : id === "grades" ? "khối" : "đơn vị";
-  const some = shown < rows.length ? `${formatNumber(shown)} trong ` : "";
-  return `${some}${formatNumber(total.units)} ${word}, ${formatNumber(total.unitsWithoutAnybody)} chưa có ai dự thi`;
+  const some = chosen < total.units ? `${formatNumber(chosen)} trong ` : "";
+  return `${some}${formatNumber(total.units)} ${word}, ${formatNumber(total.unitsWithoutAnybody)} chưa có ai dự thi${first}`;
 }

@@ -20,6 +20,8 @@ export interface DashboardAddress {
   /** A kind of school; null = all. */
   readonly kind: string | null;
   readonly sort: Sort;
+  /** All rows of a long table. */
+  readonly all: boolean;
 }
 
 /** The dashboard, or its file, with these choices. */
@@ -30,6 +32,7 @@ export function dashboardHref(at: DashboardAddress, page = paths.department()): 
   if (at.kind !== null) query.set("loai", at.kind);
   if (at.missing) query.set("chi", "chua-co");
   if (at.sort !== "ten") query.set("xep", at.sort);
+  if (at.all) query.set("hien", "het");
   return `${page}?${query}`;
 }
 
@@ -54,5 +57,6 @@ export function addressOf(
     missing: query.get("chi") === "chua-co",
     kind: query.get("loai") || null,
     sort,
+    all: query.get("hien") === "het",
   };
 }

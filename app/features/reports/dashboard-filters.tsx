@@ -2,21 +2,21 @@ import { Button } from "#app/components/button.tsx";
 import { Select } from "#app/components/select.tsx";
 import { paths } from "#app/paths.ts";
 import { type DashboardAddress, NO_PERIOD } from "./dashboard-address.ts";
+import type { ShownDashboard } from "./dashboard-sheet.tsx";
 import type { DepartmentView } from "./department.server.ts";
-import { kindsOf } from "./shown-rows.ts";
 
 interface DashboardFiltersProps {
-  readonly view: Pick<DepartmentView, "contests" | "rounds" | "periods" | "before" | "dashboard">;
+  readonly view: Pick<DepartmentView, "contests" | "rounds" | "periods" | "before">;
+  readonly dashboard: ShownDashboard;
   readonly at: DashboardAddress;
 }
 
 /** What is looked at: a form whose choices stand in the address. */
-export function DashboardFilters({ view, at }: DashboardFiltersProps) {
-  const { contests, rounds, periods, before, dashboard } = view;
-  const choices = dashboard?.choices ?? [];
-  const unit = dashboard?.unit;
-  const kinds = dashboard?.shown?.id === "schools" ? kindsOf(dashboard.shown.rows) : [];
-  const inChoices = choices.some((choice) => choice.unit === unit?.unit);
+export function DashboardFilters({ view, dashboard, at }: DashboardFiltersProps) {
+  const { contests, rounds, periods, before } = view;
+  const { choices, unit } = dashboard;
+  const kinds = dashboard.shown?.kinds ?? [];
+  const inChoices = choices.some((choice) => choice.unit === unit.unit);
   return (
     <form method="get" action={paths.department()} className="filters m5 no-print" aria-label="Chọn số liệu">
       <Select
@@ -26,7 +26,7 @@ export function DashboardFilters({ view, at }: DashboardFiltersProps) {
         options={contests.map(({ slug, title }) => ({ value: slug, label: title }))}
       />
       {rounds.length > 1 && <Select name="vong" label="Vòng" defaultValue={at.round} options={[...rounds]} />}
-      {(choices.length > 1 || !inChoices) && unit && (
+      {(choices.length > 1 || !inChoices) && (
         <Select
           name="don-vi"
           label="Đơn vị"

@@ -4,7 +4,6 @@ import { Tabs } from "#app/components/tabs.tsx";
 import { formatDateTime, formatNumber, formatPercent } from "#app/domain/vietnamese.ts";
 import { paths } from "#app/paths.ts";
 import { BreakdownTable } from "./breakdown-table.tsx";
-import type { Breakdown } from "./breakdowns.server.ts";
 import { CompareSection } from "./compare-section.tsx";
 import type { ParticipationDashboard } from "./dashboard.server.ts";
 import { type DashboardAddress, dashboardHref } from "./dashboard-address.ts";
@@ -13,9 +12,13 @@ import type { DepartmentParts, PeriodChoice } from "./department.server.ts";
 import { PillarSection } from "./pillar-section.tsx";
 import { QuestionSection } from "./question-section.tsx";
 import { ScoreSection } from "./score-section.tsx";
+import type { ShownTable } from "./shown-rows.ts";
+
+/** The dashboard with the rows that its page draws. */
+export type ShownDashboard = Omit<ParticipationDashboard, "shown"> & { readonly shown: ShownTable | null };
 
 interface DashboardSheetProps {
-  dashboard: ParticipationDashboard;
+  dashboard: ShownDashboard;
   parts: DepartmentParts;
   at: DashboardAddress;
   /** The earlier period that is compared with; null = none. */
@@ -41,13 +44,20 @@ export function DashboardSheet({ dashboard, parts, at, before }: DashboardSheetP
             label="Bảng theo đơn vị"
             items={tabs.map(({ id, label }) => ({
               label,
-              href: `${dashboardHref({ ...at, table: id, kind: null, missing: false, sort: "ten" })}#theo-don-vi`,
+              href: `${dashboardHref({ ...at, table: id, kind: null, missing: false, sort: "ten", all: false })}#theo-don-vi`,
               current: id === shown.id,
             }))}
           />
           {shown.id !== "empty-classes" && <MissingLink shown={shown} at={at} />}
-          <BreakdownTable breakdown={shown} at={at} accounts={parts.accounts?.value?.schools ?? null} />
-          {shown.rows.some(({ roll }) => roll === null) && (
+          <BreakdownTable table={shown} at={at} />
+          {shown.rows.length < shown.chosen && (
+            <p className="m3 no-print">
+              <a href={`${dashboardHref({ ...at, all: true })}#theo-don-vi`}>
+                Hiện đủ {formatNumber(shown.chosen)} dòng
+              </a>
+            </p>
+          )}
+          {shown.lacksRoll && (
             <p className="small soft m3">
               Nơi chưa có sĩ số ghi “–” và không tính vào tỷ lệ. Tỷ lệ chung là tổng chia tổng.
             </p>
@@ -62,11 +72,7 @@ export function DashboardSheet({ dashboard, parts, at, before }: DashboardSheetP
   );
 }
 
-function kpisOf(
-  { unit, rollAt, shown, tabs }: ParticipationDashboard,
-  { accounts }: DepartmentParts,
-  at: DashboardAddress,
-) {
+function kpisOf({ unit, rollAt, shown, tabs }: ShownDashboard, { accounts }: DepartmentParts, at: DashboardAddress) {
   const rows = shown ? "#theo-don-vi" : undefined;
   const kept = accounts?.value ?? null;
   const zero = tabs.some(({ id }) => id === "empty-classes");
@@ -117,7 +123,7 @@ function kpisOf(
   ];
 }
 
-function MissingLink({ shown, at }: { readonly shown: Breakdown; readonly at: DashboardAddress }) {
+function MissingLink({ shown, at }: { readonly shown: ShownTable; readonly at: DashboardAddress }) {
   const none = shown.total.unitsWithoutAnybody;
   return (
     <p className="small m3 no-print">

@@ -169,6 +169,7 @@ async function viewTimes(
       for (let time = 0; time < WARM + TIMES; time += 1) {
         const began = performance.now();
         const answer = await get(agent, where.port, path);
+        if (answer.status === 503) throw new Error(`máy quá bận: máy chủ từ chối “${view}”. Đo lúc máy rảnh.`);
         if (answer.status !== 200) throw new Error(`${view} answered ${answer.status}`);
         if (time === 0) first = took(began);
         if (time >= WARM) taken.push(performance.now() - began);
