@@ -22,8 +22,8 @@ export interface Duty {
     | null;
 }
 
-/** Who is responsible: the department for its province, a commune or an area, a school, a Đoàn. */
-export type DutyPlace = "province" | "area" | "school" | "branch";
+/** Who is responsible: the department for its province, a commune or an area, a school, a Đoàn; a chi đoàn reports to nobody. */
+export type DutyPlace = "province" | "area" | "school" | "branch" | "chapter";
 
 export interface DutyContest {
   readonly slug: string;

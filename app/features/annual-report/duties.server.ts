@@ -1,8 +1,9 @@
 /** The year's duties of a unit, from its contests, its reports and what it noted of lessons. */
 import type { Kysely } from "kysely";
+import { isBranchKind } from "#app/domain/branch.ts";
 import { type Duty, type DutyContest, type DutyPlace, dutiesOf, MEMORIAL_DAYS } from "#app/domain/duties.ts";
 import { localDay, startOfLocalDay } from "#app/domain/vietnamese.ts";
-import { ancestorsOf } from "#app/features/units/api.server.ts";
+import { ancestorsOf, listUnitsByIds } from "#app/features/units/api.server.ts";
 import type { Database } from "#db/connect.ts";
 import { listUnitRoles } from "#db/queries/boards-units.ts";
 import { hasTaughtBetween } from "#db/queries/dashboard-figures.ts";
@@ -55,7 +56,11 @@ async function placeOf(
   db: Kysely<Database>,
   { unit, role }: { unit: string; role: string },
 ): Promise<DutyPlace | null> {
-  if (role === "school" || role === "branch") return role;
+  if (role === "school") return role;
+  if (role === "branch") {
+    const [row] = await listUnitsByIds(db, [unit]);
+    return row && isBranchKind(row.kind) ? "chapter" : "branch";
+  }
   if (role !== "area") return null;
   return (await ancestorsOf(db, unit)).length > 1 ? "area" : "province";
 }

@@ -36,6 +36,14 @@ describe("the year's duties", () => {
       ],
     ],
     [
+      "a chi đoàn: days and contests alone",
+      { place: "chapter", kept: ["28-07", "08-08"] },
+      [
+        ["28-07", "2026-07-28", "Đã xong"],
+        ["08-08", "2026-08-08", "Đã xong"],
+      ],
+    ],
+    [
       "a school",
       { place: "school", today: "2026-07-28", kept: ["08-08"] },
       [
