@@ -5,7 +5,7 @@ import { partsText } from "./narrative.ts";
 
 export const NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 export const MOTTO = "Độc lập - Tự do - Hạnh phúc";
-/** What stands in its place on a document of the Đoàn, which is no body of the state. */
+/** What stands in its place on a document of the Đoàn, which is no body of the state (Hướng dẫn 29-HD/TWĐTN-VP). */
 export const YOUTH_UNION = "ĐOÀN TNCS HỒ CHÍ MINH";
 export const DOCUMENT_TYPE = "BÁO CÁO";
 
