@@ -113,9 +113,12 @@ function kpisOf({ unit, rollAt, shown, tabs }: ShownDashboard, { accounts }: Dep
             value: formatNumber(shown.total.unitsWithoutAnybody),
             href: `${dashboardHref({ ...at, table: shown.id, missing: true })}#theo-don-vi`,
             note: zero ? (
-              <a href={`${dashboardHref({ ...at, table: "empty-classes", missing: false, kind: null })}#theo-don-vi`}>
-                xem từng lớp
-              </a>
+              <>
+                hoặc xem{" "}
+                <a href={`${dashboardHref({ ...at, table: "empty-classes", missing: false, kind: null })}#theo-don-vi`}>
+                  từng lớp
+                </a>
+              </>
             ) : undefined,
           },
         ]
