@@ -331,7 +331,7 @@ export interface Database {
   time_grant: {
     id: string;
     round: string;
-    scope: "person" | "unit" | "all";
+    scope: "person" | "unit" | "group" | "all";
     target: string;
     kind: "extra" | "incident";
     ms: number;
