@@ -385,6 +385,7 @@ export interface Database {
     arrived_at: Instant;
   };
   /** What each app process took in within its last `ms` milliseconds. */
+  attempt_absence: { attempt: string; times: number; ms: number; at: Instant };
   exam_pulse: { node: string; at: Instant; ms: number; saves: number; refused: number };
   answer_cut: { round: string; at: Instant; done_at: Instant | null };
   grading: {

@@ -28,6 +28,7 @@ import * as countryProgress from "./20261130_1510_country_progress.ts";
 import * as boardBuilds from "./20261130_1520_board_builds.ts";
 import * as reports from "./20261130_1540_reports.ts";
 import * as timeForGroups from "./20261130_1600_time_for_groups.ts";
+import * as attemptAbsence from "./20261130_1610_attempt_absence.ts";
 
 export const migrations = {
   "20261122_2220_units_people": unitsPeople,
@@ -58,4 +59,5 @@ export const migrations = {
   "20261130_1520_board_builds": boardBuilds,
   "20261130_1540_reports": reports,
   "20261130_1600_time_for_groups": timeForGroups,
+  "20261130_1610_attempt_absence": attemptAbsence,
 } as unknown as Record<string, Migration>;
