@@ -3,7 +3,7 @@
  * sites' scripts get nothing, since no header of CORS is ever sent.
  */
 import { createHash } from "node:crypto";
-import { type Request, type RequestHandler, type Response, Router } from "express";
+import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from "express";
 import type { z } from "zod";
 import { type ApiBudget, ApiLimits, type ApiQuota } from "#app/auth/api-limits.server.ts";
 import { isoMoment } from "#app/domain/iso-time.ts";
@@ -25,6 +25,7 @@ import type { AppContext } from "#app/http/context.ts";
 import { paths } from "#app/paths.ts";
 import { isApi, sendProblem } from "./api-problem.ts";
 import { asyncRoute } from "./async-route.ts";
+import { describeError } from "./describe-error.ts";
 
 const JSON_TYPE = "application/json";
 const CSV_TYPE = "text/csv";
@@ -94,8 +95,24 @@ export function apiRoutes(app: AppContext, quota?: ApiQuota): Router {
     );
   }
 
-  router.use(otherwise(refuse));
+  router.use(otherwise(refuse), failure(app.log));
   return router;
+}
+
+/** The log has the cause under the id that the answer shows. */
+function failure(log: AppContext["log"]): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (!isApi(request) || response.headersSent) return next(error);
+    const { status, retryAfter } = describeError(error);
+    const { message: cause, stack } = error as Error;
+    if (status >= 500) {
+      log.error({ id: response.locals.requestId, path: request.path, error: cause, stack }, "request failed");
+    }
+    if (retryAfter) response.setHeader("Retry-After", retryAfter);
+    if (status === 503) sendProblem(response, { code: "busy" });
+    else if (status >= 500) sendProblem(response, { code: "error" });
+    else sendProblem(response, { code: "request-refused", status });
+  };
 }
 
 /** What is no operation: another method, or an address that there is not. */

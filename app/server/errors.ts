@@ -1,6 +1,4 @@
 import type { ErrorRequestHandler, Request, Response } from "express";
-import type { Problem } from "#app/features/data-api/problem.ts";
-import { isApi, sendProblem } from "./api-problem.ts";
 import { refuseBusy } from "./busy.ts";
 import { describeError } from "./describe-error.ts";
 import { type Log, loggedPath } from "./log.ts";
@@ -16,15 +14,9 @@ export function errorAnswer(log: Log): ErrorRequestHandler {
     }
     if (response.headersSent) return next(error);
     if (retryAfter) response.setHeader("Retry-After", String(retryAfter));
-    if (isApi(request)) return sendProblem(response, apiProblem(status));
     response.status(status);
     if (request.is("application/json")) response.json({ code, message, requestId });
     else if (status === 503) refuseBusy(request, response);
     else response.type("text/plain; charset=utf-8").send(`${message}\nMã lỗi: ${requestId ?? "-"}`);
   };
-}
-
-function apiProblem(status: number): Problem {
-  if (status === 503) return { code: "busy" };
-  return status >= 500 ? { code: "error" } : { code: "request-refused", status };
 }

@@ -40,7 +40,9 @@ export async function pullBoard(ask: Ask<BoardQuery>): Promise<Outcome> {
 
   const lines = [...board.units, ...board.apart];
   const units = lines.map(({ unit }) => unit);
-  const own = await listIdsWithin(db, units, [reader.unit]);
+  // who holds the contest has all of its boards: Đoàn stands in a tree of its own, below no province
+  const holds = await isWithinScope(db, view.contest.unit, [reader.unit]);
+  const own = holds ? new Set(units) : await listIdsWithin(db, units, [reader.unit]);
   const columns = unitColumns(board.formula, board.rule, { accounts: false });
   const figures = (values: UnitValues) =>
     Object.fromEntries(UNIT_VALUES.map((id) => [id, columns.find((one) => one.id === id)?.number(values) ?? null])) as {
