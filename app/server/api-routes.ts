@@ -2,15 +2,12 @@
  * The addresses with which programs pull figures. Every answer says what it is of and how long it may be asked for; other
  * sites' scripts get nothing, since no header of CORS is ever sent.
  */
-import { createHash } from "node:crypto";
 import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from "express";
 import type { z } from "zod";
 import { type ApiBudget, ApiLimits, type ApiQuota } from "#app/auth/api-limits.server.ts";
-import { isoMoment } from "#app/domain/iso-time.ts";
 import {
-  type Answer,
   API_VERSION,
-  csvOf,
+  isId,
   OPERATIONS,
   type Operation,
   openApi,
@@ -19,21 +16,19 @@ import {
   questionKey,
   readCursor,
   tokenOf,
-  writeCursor,
 } from "#app/features/data-api/api.server.ts";
 import type { AppContext } from "#app/http/context.ts";
 import { paths } from "#app/paths.ts";
+import { CSV_TYPE, etagOf, JSON_TYPE, sendAnswer, sendTagged } from "./api-answer.ts";
 import { isApi, sendProblem } from "./api-problem.ts";
 import { asyncRoute } from "./async-route.ts";
 import { describeError } from "./describe-error.ts";
 
-const JSON_TYPE = "application/json";
-const CSV_TYPE = "text/csv";
-
 /** Express's own notation of "/units/{unit}". */
 const patternOf = ({ path }: Operation) => paths.api(path.replaceAll(/\{(\w+)\}/g, ":$1"));
 
-export function apiRoutes(app: AppContext, quota?: ApiQuota): Router {
+/** Everything below the page for people; all other requests pass by. */
+export function apiRoutes(app: AppContext, quota?: ApiQuota): RequestHandler {
   const router = Router();
   const limits = ApiLimits.on(app.handle, quota);
   const { origin } = app.settings.publicUrl;
@@ -43,16 +38,16 @@ export function apiRoutes(app: AppContext, quota?: ApiQuota): Router {
     sendProblem(response, problem);
   };
 
-  router.use((request, response, next) => {
-    // below the guide nothing is a page
-    if (isApi(request)) response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+  router.use((_request, response, next) => {
+    // nothing here is a page
+    response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
     next();
   });
   const description = JSON.stringify(openApi({ server: origin + paths.apiGuide(), version: API_VERSION }));
-  router.get(paths.openApi(), (_request, response) => {
+  router.get(paths.openApi(), (request, response) => {
     response.setHeader("Cache-Control", "public, max-age=300");
-    response.setHeader("ETag", etagOf(description));
-    response.type(JSON_TYPE).send(description);
+    response.type(JSON_TYPE);
+    sendTagged(request, response, { etag: etagOf(description), body: description });
   });
 
   for (const operation of OPERATIONS) {
@@ -81,6 +76,7 @@ export function apiRoutes(app: AppContext, quota?: ApiQuota): Router {
         if (!asked.success) return deny({ code: "parameter-invalid", errors: faultsOf(asked.error) });
         const query = asked.data as Record<string, unknown>;
         const path = request.params as Record<string, string>;
+        if (!Object.values(path).every(isId)) return deny({ code: "not-found" });
         const question = questionKey(operation.id, reader.token, { ...path, ...query });
         const cursor = typeof query.cursor === "string" ? readCursor(question, query.cursor) : null;
         if (query.cursor !== undefined && !cursor) return deny({ code: "cursor-invalid" });
@@ -90,19 +86,19 @@ export function apiRoutes(app: AppContext, quota?: ApiQuota): Router {
           return deny({ code: outcome.code });
         }
         const url = new URL(request.originalUrl, origin);
-        send(response, operation, outcome.answer, { type, question, url });
+        sendAnswer(response, operation, outcome.answer, { request, type, question, url });
       }),
     );
   }
 
   router.use(otherwise(refuse), failure(app.log));
-  return router;
+  return (request, response, next) => (isApi(request) ? router(request, response, next) : next());
 }
 
 /** The log has the cause under the id that the answer shows. */
 function failure(log: AppContext["log"]): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
-    if (!isApi(request) || response.headersSent) return next(error);
+    if (response.headersSent) return next(error);
     const { status, retryAfter } = describeError(error);
     const { message: cause, stack } = error as Error;
     if (status >= 500) {
@@ -117,8 +113,7 @@ function failure(log: AppContext["log"]): ErrorRequestHandler {
 
 /** What is no operation: another method, or an address that there is not. */
 function otherwise(refuse: (request: Request, response: Response, problem: Problem) => void): RequestHandler {
-  return (request, response, next) => {
-    if (!isApi(request)) return next();
+  return (request, response) => {
     if (request.method === "GET" || request.method === "HEAD") return refuse(request, response, { code: "not-found" });
     response.setHeader("Allow", "GET, HEAD");
     refuse(request, response, { code: "method-not-allowed" });
@@ -141,41 +136,4 @@ function faultsOf({ issues }: z.ZodError): ParameterFault[] {
       ? issue.keys.map((parameter) => ({ parameter, detail: "Không có tham số này." }))
       : [{ parameter: issue.path.join("."), detail: issue.message }],
   );
-}
-
-/** The moment is no part of it: figures that did not change stay the same figures a minute later. */
-const etagOf = (text: string) => `W/"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`;
-
-interface Sending {
-  readonly type: string;
-  readonly question: string;
-  readonly url: URL;
-}
-
-function send(response: Response, operation: Operation, answer: Answer, { type, question, url }: Sending): void {
-  const asOf = isoMoment(answer.asOf);
-  response.setHeader("As-Of", asOf);
-  response.setHeader("Cache-Control", "private, no-cache");
-  response.type(`${type}; charset=utf-8`);
-  if ("data" in answer) {
-    response.setHeader("ETag", etagOf(JSON.stringify(answer.data)));
-    response.send(JSON.stringify({ asOf, data: answer.data }));
-    return;
-  }
-  const { piece, more = {}, columns = Object.keys(operation.row?.shape ?? {}) } = answer;
-  const next = piece.next && nextOf(url, writeCursor(question, piece.next));
-  if (next) response.setHeader("Link", `<${next}>; rel="next"`);
-  response.setHeader("ETag", etagOf(JSON.stringify([type, more, piece.rows, next])));
-  if (type === CSV_TYPE) {
-    response.setHeader("Content-Disposition", `attachment; filename="${operation.id}.csv"`);
-    response.send(csvOf(columns, piece.rows, answer));
-  } else {
-    response.send(JSON.stringify({ asOf, ...more, data: piece.rows, next }));
-  }
-}
-
-function nextOf(url: URL, cursor: string): string {
-  const next = new URL(url);
-  next.searchParams.set("cursor", cursor);
-  return next.href;
 }

@@ -33,6 +33,7 @@ function closed(schema: unknown): unknown {
 function checker({ paths: of, components }: Description) {
   const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true });
   formats.default(ajv);
+  ajv.addVocabulary(["components"]);
   ajv.addSchema({ $id: "api", components: closed(components) as object });
   const compiled = new Map<string, ValidateFunction>();
   return (path: string, status: number, type: string, body: unknown): string => {
@@ -52,7 +53,7 @@ function checker({ paths: of, components }: Description) {
 export async function apiClient(site: ApiSite, token: string, called = new Set<string>()) {
   const description = await served(site);
   const check = checker(description);
-  const client = createClient<paths>({
+  const client = createClient<paths, "application/json" | "application/problem+json">({
     baseUrl: `${site.url}/api/v1`,
     headers: { Authorization: `Bearer ${token}` },
   });

@@ -80,7 +80,7 @@ eachDatabase("a token", (open) => {
     };
     const end = Date.UTC(2026, 10, 28, 17);
     expect([await at(end - 1), await at(end)]).toEqual(["live", "token-expired"]);
-    const [{ id }] = (await tokenLines(handle, ["PROVINCE"], NOW)) as [{ id: string }];
+    const id = (await tokenLines(handle, ["PROVINCE"], NOW))[0]!.id;
     expect(await revokeToken(handle, ["PROVINCE"], id, BY)).toBe(true);
     expect(await at(NOW)).toBe("token-revoked");
     expect(await revokeToken(handle, ["PROVINCE"], id, { ...BY, now: NOW + 1 })).toBe(false);
@@ -124,7 +124,7 @@ eachDatabase("a token", (open) => {
       1, 1, 1, 1,
     ]);
     expect([await seen("SCHOOL2"), await seen("COMMUNE2"), await seen("CLASS11")]).toEqual([0, 0, 0]);
-    const [{ id }] = (await tokenLines(handle, ["SCHOOL1"], NOW)) as [{ id: string }];
+    const id = (await tokenLines(handle, ["SCHOOL1"], NOW))[0]!.id;
     expect(await revokeToken(handle, ["SCHOOL2"], id, BY)).toBeNull();
     expect(await revokeToken(handle, ["PROVINCE"], "NOWHERE", BY)).toBeNull();
     expect(await revokeToken(handle, [], id, BY)).toBeNull();

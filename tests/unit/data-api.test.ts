@@ -69,6 +69,11 @@ describe("cursors", () => {
     (text) => expect(readCursor(key, text)).toBeNull(),
   );
 
+  it("hold nothing that a database cannot take", () => {
+    expect(readCursor(key, writeCursor(key, { ...cursor, after: "a\0" }))).toBeNull();
+    expect(readCursor(key, writeCursor(key, { ...cursor, at: -1 }))).toBeNull();
+  });
+
   test.each([
     ["the first page", null, ["a", "b"], "b"],
     ["after a row", { after: "b", at: 2 }, ["c", "d"], "d"],

@@ -5,6 +5,7 @@ export { questionKey, readCursor, writeCursor } from "./cursor.ts";
 export { openApi } from "./description.ts";
 export { type ApiGuide, apiGuide } from "./guide.server.ts";
 export type { Answer, ApiReader, Operation } from "./operation.ts";
+export { isId } from "./params.ts";
 export { type ParameterFault, PROBLEM_TYPE, PROBLEMS, type Problem, type ProblemCode, problemBody } from "./problem.ts";
 export { makeToken, revokeToken, type TokenLine, tokenLines, tokenOf } from "./tokens.server.ts";
 export { API_VERSION } from "./version.ts";

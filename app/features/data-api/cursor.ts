@@ -38,7 +38,8 @@ export function readCursor(question: string, text: string): Cursor | null {
   }
   if (!Array.isArray(parts) || parts.length !== 4) return null;
   const [of, after, at, state] = parts as unknown[];
-  const fits = of === question && typeof after === "string" && typeof state === "string";
+  // PostgreSQL takes no text with a zero in it
+  const fits = of === question && typeof after === "string" && !after.includes("\0") && typeof state === "string";
   return fits && Number.isSafeInteger(at) && (at as number) >= 0 ? { after, at: at as number, state } : null;
 }
 

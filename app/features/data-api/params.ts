@@ -6,7 +6,13 @@ import { UNIT_BOARDS } from "#app/features/boards/api.server.ts";
 export const USUAL_LIMIT = 200;
 export const LARGEST_LIMIT = 1_000;
 
-const id = z.string({ error: "Ghi một lần, bằng mã." }).min(1, "Chưa ghi mã.").max(60, "Mã dài nhất 60 ký tự.");
+const ID = /^[\w.-]{1,60}$/;
+/** Whether a word can be the id of anything here. */
+export const isId = (text: string): boolean => ID.test(text);
+
+const id = z
+  .string({ error: "Ghi một lần, bằng mã." })
+  .regex(ID, "Không phải mã: chỉ có chữ không dấu, số, gạch nối, dài nhất 60.");
 
 const limitUpTo = (most: number, usual: number) => {
   const error = `Số nguyên từ 1 đến ${most}.`;
