@@ -31,7 +31,7 @@ export function TokenMaker({ own, order, lastDay, refusal }: TokenMakerProps) {
   );
   return (
     <Sheet id="tao-ma" title="Tạo mã mới">
-      <Form method="post" className="stack" noValidate>
+      <Form method="post" className="stack" noValidate onSubmit={(event) => busy && event.preventDefault()}>
         <FormError problems={problems} title={`Chưa tạo được mã. Còn ${problems.length} chỗ cần sửa.`} />
         <input type="hidden" name="id" value={order} />
         <TextInput
