@@ -62,7 +62,7 @@ export function TokenTable({ tokens }: { readonly tokens: readonly TokenLine[] }
                 <>
                   {" · "}
                   <a href={paths.apiTokenRevoke(id)}>
-                    Thu hồi<span className="hide"> mã {name}</span>
+                    Thu hồi <span className="hide">mã {name}</span>
                   </a>
                 </>
               )}
