@@ -15,7 +15,7 @@ export interface ApiQuota {
   readonly seconds: number;
 }
 
-const USUAL: ApiQuota = { token: 120, stranger: 60, seconds: 60 };
+export const API_QUOTA: ApiQuota = { token: 120, stranger: 60, seconds: 60 };
 
 /** What is left after one question, as the headers tell it. */
 export interface ApiBudget {
@@ -36,7 +36,7 @@ export class ApiLimits {
   ) {}
 
   /** Several processes on PostgreSQL count together in its table; on SQLite one process serves, and remembers. */
-  static on(handle: Pick<DatabaseHandle, "db" | "dialect">, quota: ApiQuota = USUAL): ApiLimits {
+  static on(handle: Pick<DatabaseHandle, "db" | "dialect">, quota: ApiQuota = API_QUOTA): ApiLimits {
     const make = (of: "token" | "stranger"): RateLimiterAbstract => {
       const options = { keyPrefix: `api-${of}`, points: quota[of], duration: quota.seconds };
       if (handle.dialect === "sqlite") return new RateLimiterMemory(options);

@@ -34,7 +34,9 @@ export function apiRoutes(app: AppContext, quota?: ApiQuota): RequestHandler {
   const { origin } = app.settings.publicUrl;
 
   const refuse = (request: Request, response: Response, problem: Problem, token: string | null = null) => {
-    app.log.info({ id: response.locals.requestId, path: request.path, problem: problem.code, token }, "api refused");
+    // who asks too often is in no log at this level, or the log would be about nothing else
+    if (problem.code !== "rate-limited")
+      app.log.info({ id: response.locals.requestId, path: request.path, problem: problem.code, token }, "api refused");
     sendProblem(response, problem);
   };
 
@@ -80,7 +82,10 @@ export function apiRoutes(app: AppContext, quota?: ApiQuota): RequestHandler {
         const question = questionKey(operation.id, reader.token, { ...path, ...query });
         const cursor = typeof query.cursor === "string" ? readCursor(question, query.cursor) : null;
         if (query.cursor !== undefined && !cursor) return deny({ code: "cursor-invalid" });
-        const outcome = await operation.run({ context: app, reader, path, query: query as never, cursor, now });
+        const ask = { reader: { token: reader.token, unit: reader.unit }, path, query, cursor };
+        const outcome = operation.thread
+          ? await app.tasks.run("api.pull", { operation: operation.id, ...ask }, { now })
+          : await operation.run({ ...ask, query: query as never, context: app, now });
         if (!outcome.ok) {
           if (outcome.code === "board-settling") response.setHeader("Retry-After", "60");
           return deny({ code: outcome.code });

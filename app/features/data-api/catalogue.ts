@@ -5,7 +5,7 @@ import { pullBoard } from "./boards.server.ts";
 import { pullContest, pullContests } from "./contests.server.ts";
 import * as examples from "./examples.ts";
 import { pullCoverage, pullLessons } from "./lessons.server.ts";
-import { type Operation, operation } from "./operation.ts";
+import { type Operation, operation, operationHere } from "./operation.ts";
 import * as params from "./params.ts";
 import { pullDays, pullParticipation } from "./participation.server.ts";
 import { pullFigures, pullReports, pullTable, pullTables } from "./reports.server.ts";
@@ -112,7 +112,7 @@ export const OPERATIONS: readonly Operation[] = [
     example: examples.DAYS,
     run: pullDays,
   }),
-  operation({
+  operationHere({
     id: "listLessons",
     path: "/lessons",
     scope: "lessons",
@@ -125,7 +125,7 @@ export const OPERATIONS: readonly Operation[] = [
     example: examples.LESSONS,
     run: pullLessons,
   }),
-  operation({
+  operationHere({
     id: "listLessonCoverage",
     path: "/lessons/coverage",
     scope: "lessons",

@@ -1,10 +1,11 @@
 import { DataTable } from "#app/components/data-table.tsx";
+import { formatNumber } from "#app/domain/vietnamese.ts";
 import { paths } from "#app/paths.ts";
 import type { ApiGuide } from "./guide.server.ts";
 import { Listing } from "./guide-sheet.tsx";
 
 /** How figures are pulled, for who writes the program. */
-export function GuideSteps({ origin }: { readonly origin: string }) {
+export function GuideSteps({ origin, perMinute }: { readonly origin: string; readonly perMinute: number }) {
   const curl = (path: string, more: readonly string[] = []) =>
     ["curl -sS", '-H "Authorization: Bearer $GOC_TOKEN"', ...more, `"${origin}${paths.api(path)}"`].join(" \\\n  ");
   return (
@@ -43,8 +44,8 @@ export function GuideSteps({ origin }: { readonly origin: string }) {
           có nội dung.
         </li>
         <li>
-          <b>Hỏi vừa phải.</b> Mỗi mã 120 lần mỗi phút; RateLimit-Remaining cho biết còn bao nhiêu. Nhận 429 hay 503 thì
-          chờ số giây trong Retry-After: lúc có cuộc thi, máy chủ dành sức cho người thi.
+          <b>Hỏi vừa phải.</b> Mỗi mã {formatNumber(perMinute)} lần mỗi phút; RateLimit-Remaining cho biết còn bao
+          nhiêu. Nhận 429 hay 503 thì chờ số giây trong Retry-After: lúc có cuộc thi, máy chủ dành sức cho người thi.
         </li>
         <li>
           <b>Nối dữ liệu bằng id.</b> id không bao giờ đổi; tên và mã chính thức có thể đổi khi sắp xếp đơn vị.

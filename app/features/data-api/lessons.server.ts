@@ -1,7 +1,7 @@
 /** Lessons as the page of coverage shows them, counted in the thread for long work like there. */
 import { coveragePage } from "#app/features/reports/api.server.ts";
 import { pieceOf } from "./cursor.ts";
-import { type Ask, answered, nothing, type Outcome } from "./operation.ts";
+import { type ApiContext, type Ask, answered, nothing, type Outcome } from "./operation.ts";
 
 interface LessonsQuery {
   readonly unit?: string | undefined;
@@ -10,12 +10,12 @@ interface LessonsQuery {
   readonly limit: number;
 }
 
-function coverageOf({ context, reader, query }: Ask<LessonsQuery>) {
+function coverageOf({ context, reader, query }: Ask<LessonsQuery, ApiContext>) {
   const asked = new URLSearchParams({ "don-vi": query.unit ?? reader.unit, ky: query.period });
   return coveragePage(context, [reader.unit], asked);
 }
 
-export async function pullLessons(ask: Ask<Omit<LessonsQuery, "by">>): Promise<Outcome> {
+export async function pullLessons(ask: Ask<Omit<LessonsQuery, "by">, ApiContext>): Promise<Outcome> {
   const page = await coverageOf(ask);
   if (!page) return nothing;
   const { lessons, period, lastDay } = page.coverage;
@@ -31,7 +31,7 @@ export async function pullLessons(ask: Ask<Omit<LessonsQuery, "by">>): Promise<O
   return answered({ asOf: ask.now, more: { unit: page.unit.id, period, lastDay }, piece });
 }
 
-export async function pullCoverage(ask: Ask<LessonsQuery>): Promise<Outcome> {
+export async function pullCoverage(ask: Ask<LessonsQuery, ApiContext>): Promise<Outcome> {
   const page = await coverageOf(ask);
   if (!page) return nothing;
   const { query, cursor, now } = ask;

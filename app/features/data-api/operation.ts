@@ -5,6 +5,9 @@ import type { Cursor, Piece } from "./cursor.ts";
 import type { ProblemCode } from "./problem.ts";
 import type { ApiScope } from "./scopes.ts";
 
+/** What most operations need: they only read, in a thread of their own, so that no answer of an exam waits for them. */
+export type ReadContext = Pick<AppContext, "handle">;
+/** Of those that need the content, and hand their long part to that thread themselves. */
 export type ApiContext = Pick<AppContext, "handle" | "content" | "tasks" | "clock">;
 
 /** Who asks: a token sees its unit and what is below. */
@@ -13,8 +16,8 @@ export interface ApiReader {
   readonly unit: string;
 }
 
-export interface Ask<Query> {
-  readonly context: ApiContext;
+export interface Ask<Query, Context = ReadContext> {
+  readonly context: Context;
   readonly reader: ApiReader;
   readonly path: Readonly<Record<string, string>>;
   readonly query: Query;
@@ -41,7 +44,11 @@ export const refused = (code: ProblemCode): Outcome => ({ ok: false, code });
 /** What is unknown and what is somebody else's is answered alike. */
 export const nothing = refused("not-found");
 
-export interface Operation {
+type Run =
+  | { readonly thread: true; readonly run: (ask: Ask<never>) => Promise<Outcome> }
+  | { readonly thread: false; readonly run: (ask: Ask<never, ApiContext>) => Promise<Outcome> };
+
+export type Operation = Run & {
   readonly id: string;
   /** "/units/{unit}" */
   readonly path: string;
@@ -56,15 +63,20 @@ export interface Operation {
   /** One row of a list, for the columns of its CSV; null where the answer is one thing. */
   readonly row: z.ZodObject | null;
   readonly example: unknown;
-  readonly run: (ask: Ask<never>) => Promise<Outcome>;
-}
+};
+
+type Described<Query extends z.ZodObject> = Omit<Operation, keyof Run | "query"> & { readonly query: Query };
 
 /** Ties the type of the query to what is run with it. */
 export function operation<Query extends z.ZodObject>(
-  of: Omit<Operation, "run" | "query"> & {
-    readonly query: Query;
-    readonly run: (ask: Ask<z.output<Query>>) => Promise<Outcome>;
-  },
+  of: Described<Query> & { readonly run: (ask: Ask<z.output<Query>>) => Promise<Outcome> },
 ): Operation {
-  return of;
+  return { ...of, thread: true };
+}
+
+/** The same for what begins in the thread of the server. */
+export function operationHere<Query extends z.ZodObject>(
+  of: Described<Query> & { readonly run: (ask: Ask<z.output<Query>, ApiContext>) => Promise<Outcome> },
+): Operation {
+  return { ...of, thread: false };
 }

@@ -6,7 +6,7 @@ import { listUnitsByIds } from "#app/features/units/api.server.ts";
 import { type IssuedReportRow, listIssuedReports } from "#db/queries/issued-reports.ts";
 import type { issuedSchema, tableRow } from "./answers.ts";
 import { pieceOf, pieceRead } from "./cursor.ts";
-import { type ApiContext, type ApiReader, type Ask, answered, nothing, type Outcome } from "./operation.ts";
+import { type ApiReader, type Ask, answered, nothing, type Outcome, type ReadContext } from "./operation.ts";
 
 interface PageQuery {
   readonly limit: number;
@@ -50,7 +50,7 @@ interface Version {
 
 /** Null for a report or a version that is unknown, not issued or somebody else's. */
 async function versionOf(
-  { handle: { db } }: ApiContext,
+  { handle: { db } }: ReadContext,
   { unit }: ApiReader,
   { report = "", version = "" }: Readonly<Record<string, string>>,
 ): Promise<Version | null> {

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { listIdsWithin, listParents, listUnitsWithin, type ScopedUnitRow } from "#db/queries/units-in-scope.ts";
 import type { unitSchema } from "./answers.ts";
 import { pieceRead } from "./cursor.ts";
-import { type ApiContext, type ApiReader, type Ask, answered, nothing, type Outcome } from "./operation.ts";
+import { type ApiReader, type Ask, answered, nothing, type Outcome, type ReadContext } from "./operation.ts";
 import { askedUnit } from "./reach.server.ts";
 
 type Unit = z.output<typeof unitSchema>;
@@ -41,7 +41,7 @@ export async function pullUnit({ context, reader, path, now }: Ask<object>): Pro
 
 /** Units above the token's own are not named: they are not the token's to ask for. */
 async function withParents(
-  { handle: { db } }: ApiContext,
+  { handle: { db } }: ReadContext,
   { unit: top }: ApiReader,
   rows: readonly ScopedUnitRow[],
 ): Promise<Unit[]> {
