@@ -61,7 +61,7 @@ export function OperationSheet({ operation }: { readonly operation: GuideOperati
 /** Where each operation stands on the page. */
 export function OperationList({ operations }: { readonly operations: readonly GuideOperation[] }) {
   return (
-    <ul className="plain-list">
+    <ul>
       {operations.map(({ id, summary, path }) => (
         <li key={id}>
           <MoreLink arrow={false} href={`#${id}`}>
