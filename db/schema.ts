@@ -598,4 +598,20 @@ export interface Database {
   };
   report_version_edition: { version: string; edition: number };
   report_file: { version: string; format: string; pos: number; bytes: Uint8Array };
+
+  /** What programs pull figures with; `hash` is of the token, which nobody else has. */
+  api_token: {
+    id: string;
+    unit: string;
+    name: string;
+    prefix: string;
+    hash: string;
+    scopes: Json;
+    made_at: Instant;
+    made_by: string;
+    expires_at: Instant;
+    last_used_at: Instant | null;
+    revoked_at: Instant | null;
+    revoked_by: string | null;
+  };
 }

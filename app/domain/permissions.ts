@@ -33,6 +33,7 @@ export const ACTIONS = [
   "year.manage",
   "unit.manage",
   "report.manage",
+  "api.manage",
   "audit.read",
   "system.manage",
   "content.view",
@@ -72,6 +73,8 @@ const ALLOWED: Record<Action, readonly Role[]> = {
   "unit.manage": ["admin"],
   // write and issue the department's reports
   "report.manage": ["department", "admin"],
+  // tokens with which programs pull the figures of a unit
+  "api.manage": ["department", "admin"],
   "audit.read": ["admin"],
   "system.manage": ["admin"],
   // lessons, profiles and guides with their dates, sources and facts

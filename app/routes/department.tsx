@@ -29,11 +29,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (query.has("bang") && !breakdowns.some((each) => each.id === shown)) throw notFound();
   const missing = query.get("chi") === "chua-co";
   const reports = scopeOf(context.viewer, "report.manage").length > 0;
-  return { ...view, shown, missing, reports };
+  const tokens = scopeOf(context.viewer, "api.manage").length > 0;
+  return { ...view, shown, missing, reports, tokens };
 }
 
 export default function Department() {
-  const { contests, contest, dashboard, shown, missing, reports } = useLoaderData<typeof loader>();
+  const { contests, contest, dashboard, shown, missing, reports, tokens } = useLoaderData<typeof loader>();
   const toReports = reports && (
     <ButtonLink variant="quiet" href={paths.reports()}>
       Báo cáo
@@ -79,6 +80,12 @@ export default function Department() {
       <DashboardSheet dashboard={dashboard} contest={contest.slug} shown={shown} missing={missing} />
       <p className="section last small">
         <a href={paths.definitions()}>Các số này tính thế nào</a>
+        {tokens && (
+          <>
+            {" · "}
+            <a href={paths.apiTokens()}>Để phần mềm khác lấy số liệu</a>
+          </>
+        )}
       </p>
     </>
   );

@@ -29,6 +29,7 @@ import * as boardBuilds from "./20261130_1520_board_builds.ts";
 import * as reports from "./20261130_1540_reports.ts";
 import * as timeForGroups from "./20261130_1600_time_for_groups.ts";
 import * as attemptAbsence from "./20261130_1610_attempt_absence.ts";
+import * as apiTokens from "./20261130_1560_api_tokens.ts";
 
 export const migrations = {
   "20261122_2220_units_people": unitsPeople,
@@ -60,4 +61,5 @@ export const migrations = {
   "20261130_1540_reports": reports,
   "20261130_1600_time_for_groups": timeForGroups,
   "20261130_1610_attempt_absence": attemptAbsence,
+  "20261130_1560_api_tokens": apiTokens,
 } as unknown as Record<string, Migration>;

@@ -50,6 +50,7 @@ const EXPECTED: Record<Role, readonly Action[]> = {
     "content.view",
     "content.manage",
     "report.manage",
+    "api.manage",
   ],
   writer: ["content.view", "content.manage", "bank.view"],
   admin: ACTIONS,
