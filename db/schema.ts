@@ -561,6 +561,15 @@ export interface Database {
     top: number;
   };
 
+  /** What a job counted for the dashboard; `ref` says of what (a contest, a school year, a round). */
+  kept_figure: {
+    unit: string;
+    kind: "accounts" | "lessons" | "questions";
+    ref: string;
+    value: Json | null;
+    counted_at: Instant | null;
+    asked_at: Instant;
+  };
   /** `rev` counts up with every save; `editing` is 0 from the issue on, until a corrected version is begun. */
   report: {
     id: string;

@@ -5,6 +5,7 @@ import { printBoards } from "./bench/boards/print.ts";
 import { EXAM_PARTS, printExam } from "./bench/exam/print.ts";
 import { printProvince } from "./bench/print-province.ts";
 import { printRoll } from "./bench/print-roll.ts";
+import { printReports } from "./bench/reports/print.ts";
 import { ensureBuild } from "./lib/build.mjs";
 
 const HELP = `npm run bench -- TÊN [--json]
@@ -17,6 +18,9 @@ const HELP = `npm run bench -- TÊN [--json]
   boards     bảng xếp hạng trên 10.000, 100.000 và 1.000.000 lượt, mỗi cơ sở dữ liệu: mọi bảng, cái giá của một lượt
              đóng, tính lại khi rảnh và trong khi lưu, trang công khai; --size N, --database sqlite|postgres,
              --part TÊN (${BOARD_PARTS.join(", ")}) để đo riêng
+
+  reports    số liệu và báo cáo trên 500.000 lượt, 600 trường: trang /so lần đầu và từng bộ lọc, các số đếm ở việc nền,
+             mô hình báo cáo nháp, bốn tệp; --size N, --schools N, --database sqlite|postgres để đo riêng
 
 Dựng trước nếu cần. Chỉ gửi tải tới 127.0.0.1.`;
 
@@ -41,6 +45,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   roll: printRoll,
   province: printProvince,
   boards: printBoards,
+  reports: printReports,
 };
 
 const { values, positionals } = parseArgs({

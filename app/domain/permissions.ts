@@ -34,6 +34,7 @@ export const ACTIONS = [
   "unit.manage",
   "report.manage",
   "api.manage",
+  "report.own",
   "audit.read",
   "system.manage",
   "content.view",
@@ -71,10 +72,12 @@ const ALLOWED: Record<Action, readonly Role[]> = {
   "staff.manage": ["manager", "admin"],
   "year.manage": ["manager", "admin"],
   "unit.manage": ["admin"],
-  // write and issue the department's reports
+  // write and issue the department's reports, and those of every unit below
   "report.manage": ["department", "admin"],
   // tokens with which programs pull the figures of a unit
   "api.manage": ["department", "admin"],
+  // the reports of the very unit the role is granted on, none of those below
+  "report.own": ["manager", "secretary", "area"],
   "audit.read": ["admin"],
   "system.manage": ["admin"],
   // lessons, profiles and guides with their dates, sources and facts

@@ -1,13 +1,23 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Button, ButtonLink } from "#app/components/button.tsx";
+import { ButtonLink } from "#app/components/button.tsx";
 import { PageHead } from "#app/components/page-head.tsx";
-import { Select } from "#app/components/select.tsx";
+import { PrintButton } from "#app/components/print-button.tsx";
 import { EmptyState } from "#app/components/states.tsx";
 import { scopeOf } from "#app/domain/permissions.ts";
-import { formatDateTime } from "#app/domain/vietnamese.ts";
-import { departmentView } from "#app/features/reports/api.server.ts";
+import { formatDateTime, localDay } from "#app/domain/vietnamese.ts";
+import { mayOpenReports, mayWriteReports, unitDuties } from "#app/features/annual-report/api.server.ts";
+import { DutyList } from "#app/features/annual-report/duty-list.tsx";
+import {
+  type DepartmentParts,
+  departmentParts,
+  departmentQuery,
+  departmentView,
+} from "#app/features/reports/api.server.ts";
+import { addressOf } from "#app/features/reports/dashboard-address.ts";
+import { DashboardFilters } from "#app/features/reports/dashboard-filters.tsx";
 import { DashboardSheet } from "#app/features/reports/dashboard-sheet.tsx";
+import { tableOf } from "#app/features/reports/shown-rows.ts";
 import { notFound, requireScope } from "#app/http/guards.server.ts";
 import { paths } from "#app/paths.ts";
 
@@ -16,68 +26,72 @@ export const meta: MetaFunction = () => [{ title: "Số liệu dự thi · Góc 
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const scope = requireScope(context, request, "participation.view");
+  const { handle: database, content, clock, viewer } = context;
   const query = new URL(request.url).searchParams;
-  const view = await departmentView(context.handle, {
-    scope,
-    contest: query.get("cuoc-thi"),
-    unit: query.get("don-vi"),
-    now: context.clock.now(),
-  });
+  const now = clock.now();
+  const view = await departmentView(database, { ...departmentQuery(query), scope, now });
   if (!view) throw notFound();
-  const breakdowns = view.dashboard?.breakdowns ?? [];
-  const shown = query.get("bang") ?? breakdowns[0]?.id ?? null;
-  if (query.has("bang") && !breakdowns.some((each) => each.id === shown)) throw notFound();
-  const missing = query.get("chi") === "chua-co";
-  const reports = scopeOf(context.viewer, "report.manage").length > 0;
-  const tokens = scopeOf(context.viewer, "api.manage").length > 0;
-  return { ...view, shown, missing, reports, tokens };
+  const unit = view.dashboard?.unit.unit ?? scope[0]!;
+  const at = addressOf(query, view);
+  const parts = await departmentParts(database, content, view, now);
+  const { dashboard } = view;
+  const accounts = parts?.accounts?.value?.schools ?? null;
+  return {
+    ...view,
+    dashboard: dashboard && { ...dashboard, shown: dashboard.shown && tableOf(dashboard.shown, at, accounts) },
+    parts: parts && withoutSchools(parts),
+    at,
+    duties: await unitDuties(database.db, unit, now),
+    year: localDay(now).slice(0, 4),
+    reports: mayOpenReports(viewer),
+    tokens: scopeOf(viewer, "api.manage").length > 0,
+    writes: await mayWriteReports(database.db, viewer, unit),
+  };
+}
+
+/** They stand in the rows already. */
+function withoutSchools(parts: DepartmentParts): DepartmentParts {
+  const { accounts } = parts;
+  return accounts?.value ? { ...parts, accounts: { ...accounts, value: { ...accounts.value, schools: {} } } } : parts;
 }
 
 export default function Department() {
-  const { contests, contest, dashboard, shown, missing, reports, tokens } = useLoaderData<typeof loader>();
+  const { contest, dashboard, parts, at, duties, year, reports, tokens, writes, ...view } =
+    useLoaderData<typeof loader>();
   const toReports = reports && (
     <ButtonLink variant="quiet" href={paths.reports()}>
       Báo cáo
     </ButtonLink>
   );
-  if (!contest || !dashboard) {
+  const list = duties && duties.length > 0 && <DutyList duties={duties} year={year} reports={writes} />;
+  if (!contest || !dashboard || !parts) {
     return (
       <>
         <PageHead title="Số liệu dự thi" actions={toReports} />
-        <section className="section last">
+        <section className="section last stack-l">
           <EmptyState title="Chưa có cuộc thi nào mở">
             <p>Số liệu hiện ở đây khi cuộc thi đầu tiên mở.</p>
           </EmptyState>
+          {list}
         </section>
       </>
     );
   }
-  const { unit, choices } = dashboard;
   return (
     <>
       <PageHead
-        title={`Số liệu dự thi: ${unit.name}`}
+        title={`Số liệu dự thi: ${dashboard.unit.name}`}
         lead={`${contest.title}, ${contest.roundTitle}. Số liệu tính đến ${formatDateTime(dashboard.asOf)}.`}
-        actions={toReports}
+        actions={
+          <>
+            {toReports}
+            <PrintButton variant="quiet">In trang này</PrintButton>
+          </>
+        }
       />
-      <form method="get" action={paths.department()} className="filters m5 no-print" aria-label="Chọn số liệu">
-        <Select
-          name="cuoc-thi"
-          label="Cuộc thi"
-          defaultValue={contest.slug}
-          options={contests.map(({ slug, title }) => ({ value: slug, label: title }))}
-        />
-        {choices.length > 1 && (
-          <Select
-            name="don-vi"
-            label="Đơn vị"
-            defaultValue={unit.unit}
-            options={choices.map((choice) => ({ value: choice.unit, label: choice.name }))}
-          />
-        )}
-        <Button variant="quiet">Xem</Button>
-      </form>
-      <DashboardSheet dashboard={dashboard} contest={contest.slug} shown={shown} missing={missing} />
+      <DashboardFilters view={view} dashboard={dashboard} at={at} />
+      <DashboardSheet dashboard={dashboard} parts={parts} at={at} before={view.before} />
+      {list && <div className="section last">{list}</div>}
       <p className="section last small">
         <a href={paths.definitions()}>Các số này tính thế nào</a>
         {tokens && (

@@ -8,20 +8,27 @@ import { Select } from "#app/components/select.tsx";
 import { TextInput } from "#app/components/text-input.tsx";
 import { Tick } from "#app/components/tick.tsx";
 import { localDay } from "#app/domain/vietnamese.ts";
-import { createReport, reportUnits } from "#app/features/annual-report/api.server.ts";
+import { contestsToSum, createReport, reportUnits, requireReporter } from "#app/features/annual-report/api.server.ts";
 import { type Errors, readPeriod } from "#app/features/annual-report/forms.ts";
 import { formValues } from "#app/http/forms.server.ts";
-import { requireScope, requireViewer } from "#app/http/guards.server.ts";
 import { paths } from "#app/paths.ts";
 
 export const handle = { nav: "department" };
 export const meta: MetaFunction = () => [{ title: "Soạn báo cáo · Góc ASEAN" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const scope = requireScope(context, request, "report.manage");
+  const { rights } = requireReporter(context, request);
+  const { db } = context.handle;
+  const now = context.clock.now();
+  const units = await reportUnits(db, rights);
   return {
-    units: await reportUnits(context.handle.db, scope),
-    year: localDay(context.clock.now()).slice(0, 4),
+    units,
+    // every unit of the list is of one province, and so are its contests
+    contests: (await contestsToSum(db, units[0]?.value ?? "", now)).map(({ id, title }) => ({
+      value: id,
+      label: title,
+    })),
+    year: localDay(now).slice(0, 4),
   };
 }
 
@@ -31,34 +38,39 @@ interface Problem {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const scope = requireScope(context, request, "report.manage");
-  const { account } = requireViewer(context, request);
+  const { viewer, rights } = requireReporter(context, request);
   const { handle: database, content, clock } = context;
   const values = await formValues(request);
-  const period = readPeriod(values);
-  const errors: Errors = period.ok ? {} : { ...period.errors };
-  const units = await reportUnits(database.db, scope);
+  const by = { account: viewer.account, now: clock.now() };
+  const refuse = (errors: Errors) => data<Problem>({ values: { ...values }, errors }, { status: 400 });
+  const units = await reportUnits(database.db, rights);
   const unit = values.unit || units[0]?.value || "";
-  if (!units.some(({ value }) => value === unit)) errors.unit = "Chọn một đơn vị trong danh sách.";
-  if (!period.ok || Object.keys(errors).length > 0) {
-    return data<Problem>({ values: { ...values }, errors }, { status: 400 });
+  const errors: Errors = units.some(({ value }) => value === unit) ? {} : { unit: "Chọn một đơn vị trong danh sách." };
+  if (values.kind === "contest") {
+    const contests = errors.unit ? [] : await contestsToSum(database.db, unit, by.now);
+    const contest = contests.find(({ id }) => id === values.contest);
+    if (!contest) return refuse({ contest: "Chọn một cuộc thi đã mở.", ...errors });
+    if (errors.unit) return refuse(errors);
+    return redirect(paths.report(await createReport(database, content, { unit, contest }, by)));
   }
-  const id = await createReport(database, content, { unit, period: period.value }, { account, now: clock.now() });
-  return redirect(paths.report(id));
+  const period = readPeriod(values);
+  if (!period.ok) return refuse({ ...errors, ...period.errors });
+  if (errors.unit) return refuse(errors);
+  return redirect(paths.report(await createReport(database, content, { unit, period: period.value }, by)));
 }
 
 export default function ReportNew() {
-  const { units, year } = useLoaderData<typeof loader>();
+  const { units, contests, year } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const busy = useNavigation().state !== "idle";
   const [values, errors] = [problem?.values ?? {}, problem?.errors ?? {}];
-  const free = values.kind === "free";
+  const kind = values.kind ?? "year";
   return (
     <>
       <Crumbs items={[{ label: "Báo cáo", href: paths.reports() }, { label: "Soạn báo cáo" }]} />
       <PageHead
         title="Soạn báo cáo"
-        lead="Chọn kỳ. Cuộc thi và bài học trong kỳ được đưa vào sẵn, bỏ bớt sau cũng được."
+        lead="Chọn kỳ hoặc cuộc thi. Cuộc thi và bài học trong kỳ được đưa vào sẵn, bỏ bớt sau cũng được."
       />
       <Form method="post" className="section last read stack-l" noValidate>
         <FormError problems={Object.entries(errors).map(([field, message]) => ({ field, message }))} />
@@ -66,7 +78,13 @@ export default function ReportNew() {
           {units.length > 1 && (
             <Select name="unit" label="Đơn vị" options={units} defaultValue={values.unit} error={errors.unit} />
           )}
-          <Tick type="radio" name="kind" value="year" label="Một năm hoặc một năm học" defaultChecked={!free} />
+          <Tick
+            type="radio"
+            name="kind"
+            value="year"
+            label="Báo cáo năm hoặc năm học"
+            defaultChecked={kind === "year"}
+          />
           <TextInput
             name="year"
             label="Năm"
@@ -75,7 +93,13 @@ export default function ReportNew() {
             error={errors.year}
             maxLength={20}
           />
-          <Tick type="radio" name="kind" value="free" label="Từ ngày đến ngày" defaultChecked={free} />
+          <Tick
+            type="radio"
+            name="kind"
+            value="free"
+            label="Báo cáo từ ngày đến ngày"
+            defaultChecked={kind === "free"}
+          />
           <TextInput
             name="from"
             label="Từ ngày"
@@ -93,6 +117,24 @@ export default function ReportNew() {
             error={errors.to}
             maxLength={20}
           />
+          {contests.length > 0 && (
+            <>
+              <Tick
+                type="radio"
+                name="kind"
+                value="contest"
+                label="Báo cáo kết quả tổ chức cuộc thi"
+                defaultChecked={kind === "contest"}
+              />
+              <Select
+                name="contest"
+                label="Cuộc thi"
+                options={contests}
+                defaultValue={values.contest}
+                error={errors.contest}
+              />
+            </>
+          )}
         </div>
         <div className="row">
           <Button big disabledReason={busy ? "Đang đếm số liệu…" : undefined}>

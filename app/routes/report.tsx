@@ -76,7 +76,7 @@ async function save(
   const { handle: database, content } = context;
   const drafts = await buildLoaded(database.db, content, { ...loaded, texts: {} }, now);
   if (!drafts) throw notFound();
-  const read = readTexts(values, drafts.texts, drafts.model.figures);
+  const read = readTexts(values, drafts.texts, drafts.model.figures, loaded.plan.form);
   if (!read.ok) return refuse(values, read.errors);
   const saved = await changeReport(
     database,

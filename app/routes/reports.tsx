@@ -7,16 +7,15 @@ import { DataTable } from "#app/components/data-table.tsx";
 import { PageHead } from "#app/components/page-head.tsx";
 import { EmptyState } from "#app/components/states.tsx";
 import { formatDateTime, formatNumber } from "#app/domain/vietnamese.ts";
-import { reportLines } from "#app/features/annual-report/api.server.ts";
-import { requireScope } from "#app/http/guards.server.ts";
+import { reportLines, requireReporter } from "#app/features/annual-report/api.server.ts";
 import { paths } from "#app/paths.ts";
 
 export const handle = { nav: "department" };
 export const meta: MetaFunction = () => [{ title: "Báo cáo · Góc ASEAN" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const scope = requireScope(context, request, "report.manage");
-  return { reports: await reportLines(context.handle.db, scope) };
+  const { rights } = requireReporter(context, request);
+  return { reports: await reportLines(context.handle.db, rights) };
 }
 
 export default function Reports() {
@@ -27,7 +26,7 @@ export default function Reports() {
       <Crumbs items={[{ label: "Số liệu", href: paths.department() }, { label: "Báo cáo" }]} />
       <PageHead
         title="Báo cáo"
-        lead="Báo cáo năm gửi trước 01/12. Số liệu tự điền; đồng chí sửa lời, lãnh đạo ký, hệ thống giữ bản đã ban hành."
+        lead="Báo cáo năm gửi trước 01/12, báo cáo tổng kết cuộc thi. Số liệu tự điền; đồng chí sửa lời, lãnh đạo ký, hệ thống giữ bản đã ban hành."
         actions={reports.length > 0 && create}
       />
       <div className="section last stack">

@@ -27,6 +27,7 @@ export async function loadDemo(
     now,
     hashPassword,
     lessons,
+    modules: content.modules,
     test: demoTest(content, now),
     progress: say,
     async rebuildBoards() {

@@ -10,6 +10,7 @@ import { expireDueAttempts, gradeClosedAttempts } from "#app/features/attempts/a
 import { drainResultChanges } from "#app/features/boards/api.server.ts";
 import { fixDueRolls } from "#app/features/contests/api.server.ts";
 import { runRetention } from "#app/features/privacy/api.server.ts";
+import { dueFigures, forgetFigures } from "#app/features/reports/api.server.ts";
 import { removeAbandoned } from "#app/features/rolls/api.server.ts";
 import { applyPlanned, dropUnfinishedRolls } from "#app/features/units/api.server.ts";
 import type { AppContext } from "#app/http/context.ts";
@@ -70,6 +71,12 @@ export function startJobs(app: AppContext, clock: SteadyClock, pulse: Pulse): Jo
         await pause();
     }
   });
+  every("figures", SWEEP_MS, async () => {
+    // what pages asked for and no board keeps: one after the other, in the thread for long work
+    for (const key of await dueFigures(app.handle, app.clock.now())) {
+      if (!stopped) await app.tasks.run("figures.count", key, { now: app.clock.now() });
+    }
+  });
   every("freezes", SWEEP_MS, (now) => app.tasks.run("boards.freezes", {}, { now }));
   every("sweep", SWEEP_MS, async (now) => {
     // an empty installation is declared by a shell command while the server runs
@@ -87,6 +94,7 @@ export function startJobs(app: AppContext, clock: SteadyClock, pulse: Pulse): Jo
     const rules = tidied === today ? SHORT_LIVED : undefined;
     await runRetention(app.handle, { now, rules, account: null, stopped: () => stopped });
     await dropUnfinishedRolls(app.handle, now);
+    await forgetFigures(app.handle, now);
     tidied = today;
   });
   every("pulse", SWEEP_MS, (now) => pulse.tell(app.handle.db, now));

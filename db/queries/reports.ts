@@ -27,13 +27,14 @@ export interface ReportLine {
   readonly issuedAt: Instant | null;
 }
 
-/** Reports of the scope's units and of what is below them, the last saved first. */
+/** Reports of the scope's units and of what is below them, and those of the `own` units alone; the last saved first. */
 export async function listReports(
   db: Kysely<Database>,
   scope: readonly string[],
   limit: number,
+  own: readonly string[] = [],
 ): Promise<ReportLine[]> {
-  if (scope.length === 0) return [];
+  if (scope.length + own.length === 0) return [];
   const rows = await db
     .selectFrom("report")
     .innerJoin("unit", "unit.id", "report.unit")
@@ -60,12 +61,12 @@ export async function listReports(
     ])
     .where((eb) =>
       eb.or([
-        eb("report.unit", "in", [...scope]),
+        eb("report.unit", "in", [...scope, ...own]),
         eb.exists(
           eb
             .selectFrom("unit_closure")
             .select("unit_closure.depth")
-            .where("unit_closure.ancestor", "in", [...scope])
+            .where("unit_closure.ancestor", "in", scope.length > 0 ? [...scope] : [""])
             .whereRef("unit_closure.descendant", "=", "report.unit"),
         ),
       ]),
@@ -75,6 +76,27 @@ export async function listReports(
     .limit(limit)
     .execute();
   return rows;
+}
+
+/** The reports of this very unit with their plans, and when the newest version was issued (null = never). */
+export async function listReportsOfUnit(
+  db: Kysely<Database>,
+  unit: string,
+): Promise<{ id: string; plan: string; issuedAt: Instant | null }[]> {
+  return db
+    .selectFrom("report")
+    .select((eb) => [
+      "report.id",
+      "report.plan",
+      eb
+        .selectFrom("report_version")
+        .select((of) => of.fn.max<number | null>("issued_at").as("at"))
+        .whereRef("report_version.report", "=", "report.id")
+        .as("issuedAt"),
+    ])
+    .where("report.unit", "=", unit)
+    .orderBy("report.id")
+    .execute();
 }
 
 /** Writes upon the revision that was read; false when somebody saved meanwhile, or when it is issued. */

@@ -11,7 +11,7 @@ import { sendReport } from "./support/content-reports.ts";
 import { anyQuestion, countedCorrection } from "./support/corrections.ts";
 import { column } from "./support/database.ts";
 import { sessionOf, signIn } from "./support/demo.ts";
-import { draftReport, issuedReport } from "./support/reports.ts";
+import { contestReport, draftReport, issuedReport } from "./support/reports.ts";
 import { openWorld, type World } from "./support/world.ts";
 
 /** Dozens of pages, each at two sizes and in two themes: however long it takes, it is no measure of speed. */
@@ -108,6 +108,8 @@ const PAGES: Readonly<Record<Reader, readonly string[]>> = {
     paths.receipt(),
   ],
   secretary: [
+    paths.department(),
+    paths.reports(),
     paths.myClasses(),
     paths.branches("UNION"),
     paths.branchesTurnout("UNION"),
@@ -120,6 +122,9 @@ const PAGES: Readonly<Record<Reader, readonly string[]>> = {
   ],
   ward: [paths.branches("WARD"), paths.rollImport("WARD")],
   manager: [
+    paths.department(),
+    paths.reports(),
+    paths.reportNew(),
     paths.school("SCHOOL"),
     paths.schoolTurnout("SCHOOL"),
     paths.schoolLessons("SCHOOL"),
@@ -168,7 +173,10 @@ const PAGES: Readonly<Record<Reader, readonly string[]>> = {
     paths.apiTokenRevoke("TOKEN"),
     paths.reports(),
     paths.report("WRITTEN"),
+    paths.report("SUMMARY"),
     `${paths.department()}?cuoc-thi=CLOSED`,
+    `${paths.department()}?cuoc-thi=CLOSED&bang=grades`,
+    `${paths.department()}?bang=empty-classes`,
     paths.board("CLOSED"),
     paths.unitBoard("CLOSED", { kind: "schools", size: "2" }),
     paths.schools(),
@@ -304,6 +312,7 @@ describe("pages", () => {
     places.set("WRITTEN", await draftReport(department, ofReport));
     await makeToken(department);
     places.set("TOKEN", await one("select id from api_token"));
+    places.set("SUMMARY", await contestReport(department, ofReport.unit));
     places.set("CLUSTER", await one("select id from unit where kind = 'cluster' order by sort_key"));
   });
   afterAll(() => world?.close());

@@ -210,6 +210,17 @@ eachDatabase("the demo world", (open, { dialect }) => {
       .execute();
     expect(states).toEqual([{ state: "begun" }, { state: "done" }]);
   });
+
+  test("has the report of the year in draft, with the officer's words and a remark that waits", async () => {
+    const { db } = handle;
+    const [report, ...more] = await db.selectFrom("report").selectAll().execute();
+    expect([more, report?.editing, report?.rev]).toEqual([[], 1, 2]);
+    expect(JSON.parse(report?.plan ?? "")).toMatchObject({ form: "year", cutAt: null });
+    expect(JSON.parse(report?.texts ?? "")).toHaveProperty("causes");
+    expect(await db.selectFrom("report_version").select("id").execute()).toEqual([]);
+    const remarks = await db.selectFrom("report_comment").select(["report", "done_at"]).execute();
+    expect(remarks).toEqual([{ report: report?.id, done_at: null }]);
+  });
 });
 
 eachDatabase("a demo that is broken off", (open) => {

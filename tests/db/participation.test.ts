@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 import { drainBoardOutbox } from "#app/features/boards/api.server.ts";
-import { participationDashboard } from "#app/features/reports/dashboard.server.ts";
+import {
+  type FiguresOf,
+  type ParticipationDashboard,
+  participationDashboard,
+} from "#app/features/reports/dashboard.server.ts";
 import { countAccountsSince, listAccountsSince } from "#db/queries/participation.ts";
 import { insertRows } from "#db/queries/units-insert-rows.ts";
 import { eachDatabase, type TestDatabase } from "#tests/support/databases.ts";
@@ -26,15 +30,21 @@ async function begin(open: () => Promise<TestDatabase>): Promise<{ handle: TestD
   return { handle, round };
 }
 
-async function dashboard({ db }: TestDatabase, of: TestRound, scope: readonly string[], unit?: string) {
+async function dashboard(
+  { db }: TestDatabase,
+  of: TestRound,
+  scope: readonly string[],
+  { unit, table, before }: { unit?: string; table?: string; before?: FiguresOf } = {},
+) {
   return participationDashboard(db, {
-    scope,
-    unit,
-    contest: { id: of.contest, title: "R", announcedAt: T0 - DAY, rollMoment: of.moment },
-    round: { id: of.round, title: "R" },
+    ...{ scope, unit, table, before },
+    contest: { rollMoment: of.moment },
+    of: of.round,
     now: T0 + 5 * DAY,
   });
 }
+
+const rowsOf = ({ shown }: ParticipationDashboard) => shown!.rows.map(({ unit, people, roll }) => [unit, people, roll]);
 
 eachDatabase("the participation dashboard", (open) => {
   test("of the province: figures, days, and what is below it", async () => {
@@ -43,7 +53,6 @@ eachDatabase("the participation dashboard", (open) => {
     expect(shown).toMatchObject({
       unit: { unit: "PROVINCE", people: 3, outside: 1, turns: 5, fullMarks: 1, roll: 5 },
       choices: [{ unit: "PROVINCE", name: "Tên PROVINCE" }],
-      accounts: 0,
       rollAt: T0,
       asOf: T0 + 5 * DAY,
       days: [
@@ -52,14 +61,22 @@ eachDatabase("the participation dashboard", (open) => {
         { day: "2026-11-19", people: 2, turns: 2, peopleSoFar: 4 },
       ],
     });
-    const [schools, areas, districts] = shown.breakdowns;
-    expect(shown.breakdowns.map((one) => one.id)).toEqual(["schools", "areas", "former-districts"]);
-    expect(schools!.rows.map(({ unit, people, roll }) => [unit, people, roll])).toEqual([
+    expect(shown.tabs.map(({ id }) => id)).toEqual([
+      "schools",
+      "kinds",
+      "grades",
+      "empty-classes",
+      "areas",
+      "former-districts",
+      "unions",
+      "school-unions",
+    ]);
+    expect(rowsOf(shown)).toEqual([
       ["SCHOOL1", 2, 4],
       ["SCHOOL2", 1, 1],
       ["SCHOOL3", 0, null],
     ]);
-    expect(schools!.total).toEqual({
+    expect(shown.shown!.total).toEqual({
       units: 3,
       unitsWithoutAnybody: 1,
       people: 3,
@@ -68,16 +85,96 @@ eachDatabase("the participation dashboard", (open) => {
       fullMarks: 1,
       roll: 5,
     });
-    expect(areas!.rows.map(({ unit }) => unit)).toEqual(["COMMUNE1", "COMMUNE2"]);
-    expect(districts!.rows.map(({ unit, people }) => [unit, people])).toEqual([["DISTRICT", 3]]);
+  });
+
+  test.each([
+    [
+      "areas",
+      [
+        ["COMMUNE1", 2, 4],
+        ["COMMUNE2", 1, 1],
+      ],
+    ],
+    ["former-districts", [["DISTRICT", 3, 5]]],
+    ["kinds", [["school", 3, 5]]],
+    [
+      "unions",
+      [
+        ["BRANCH11", 1, 2],
+        ["BRANCH21", 1, 1],
+        ["UNION", 2, 3],
+      ],
+    ],
+    ["empty-classes", []],
+    [
+      "nothing of the kind",
+      [
+        ["SCHOOL1", 2, 4],
+        ["SCHOOL2", 1, 1],
+        ["SCHOOL3", 0, null],
+      ],
+    ],
+  ])("of the province by %s", async (table, expected) => {
+    const { handle, round } = await begin(open);
+    expect(rowsOf((await dashboard(handle, round, ["PROVINCE"], { table }))!)).toEqual(expected);
+  });
+
+  test.each([
+    [
+      "PROVINCE",
+      [
+        ["khoi-10", 2, 4],
+        ["khac", 1, 1],
+      ],
+      8,
+    ],
+    [
+      "DISTRICT",
+      [
+        ["khoi-10", 2, 4],
+        ["khac", 1, 1],
+      ],
+      8,
+    ],
+    ["SCHOOL1", [["khoi-10", 2, 4]], 3],
+  ] as const)("of %s by grade: the total is sum over sum", async (unit, expected, turns) => {
+    const { handle, round } = await begin(open);
+    await handle.db
+      .updateTable("unit")
+      .set({ attrs: '{"grade":10}' })
+      .where("id", "in", ["CLASS11", "CLASS12"])
+      .execute();
+    const shown = (await dashboard(handle, round, ["PROVINCE"], { unit, table: "grades" }))!;
+    expect(rowsOf(shown)).toEqual(expected);
+    expect(shown.shown!.total.turns).toBe(turns === 8 ? 5 : 3);
+  });
+
+  test("classes of the roll in which nobody took part, with their school", async () => {
+    const { handle, round } = await begin(open);
+    await insertRows(handle.db, "roll_total", [{ moment: round.moment!, unit: "CLASS31", n: 9 }]);
+    const shown = (await dashboard(handle, round, ["PROVINCE"], { table: "empty-classes" }))!;
+    expect(shown.shown!.rows.map(({ unit, name, roll }) => [unit, name, roll])).toEqual([
+      ["CLASS31", "Tên CLASS31, Tên SCHOOL3", 9],
+    ]);
+    expect(shown.shown!.total.units).toBe(1);
+  });
+
+  test("beside an earlier round: the unit, its days and the people of each row", async () => {
+    const { handle, round } = await begin(open);
+    const before = { edition: 0, scope: round.round, rollMoment: round.moment };
+    const shown = (await dashboard(handle, round, ["PROVINCE"], { before }))!;
+    expect(shown.before).toMatchObject({ unit: { people: 3, turns: 5 }, days: shown.days });
+    expect(shown.shown!.rows.map((row) => row.before)).toEqual([2, 2, 0]);
+    expect(shown.shown!.beforeTotal).toBe(4);
+    const nobody = (await dashboard(handle, round, ["PROVINCE"], { unit: "SCHOOL3", before }))!;
+    expect(nobody.before).toBeNull();
   });
 
   test("of a school: its classes", async () => {
     const { handle, round } = await begin(open);
-    const shown = (await dashboard(handle, round, ["PROVINCE"], "SCHOOL1"))!;
-    expect(shown.breakdowns.map(({ id, rows }) => [id, rows.map((row) => row.unit)])).toEqual([
-      ["classes", ["CLASS11", "CLASS12"]],
-    ]);
+    const shown = (await dashboard(handle, round, ["PROVINCE"], { unit: "SCHOOL1" }))!;
+    expect(shown.tabs.map(({ id }) => id)).toEqual(["classes", "grades"]);
+    expect(shown.shown!.rows.map((row) => row.unit)).toEqual(["CLASS11", "CLASS12"]);
     expect(shown.days.map((day) => day.peopleSoFar)).toEqual([1, 2]);
   });
 
@@ -93,7 +190,9 @@ eachDatabase("the participation dashboard", (open) => {
     ["the first, when none is named", ["CLASS11", "SCHOOL2"], undefined, "CLASS11"],
   ] as const)("a scope and %s", async (_name, scope, unit, expected) => {
     const { handle, round } = await begin(open);
-    expect((await dashboard(handle, round, scope, unit))?.unit.unit ?? null).toBe(expected);
+    expect((await dashboard(handle, round, scope, unit === undefined ? {} : { unit }))?.unit.unit ?? null).toBe(
+      expected,
+    );
   });
 
   test("accounts are those of members who signed in since the announcement", async () => {

@@ -8,18 +8,22 @@ import {
   changeReport,
   commentReport,
   contestsFor,
+  contestsToSum,
   correctReport,
   createReport,
   differencesOf,
   loadReport,
   parseModel,
   periodOf,
+  reportLines,
+  reportUnits,
   settleComment,
 } from "#app/features/annual-report/api.server.ts";
 import { reportData } from "#app/features/annual-report/data.server.ts";
 import { reportFaults } from "#app/features/annual-report/faults.server.ts";
 import { issueReport, modelHash } from "#app/features/annual-report/issue.server.ts";
-import { NARRATIVE_IDS } from "#app/features/annual-report/narrative.ts";
+import { NARRATIVES_OF } from "#app/features/annual-report/narrative.ts";
+import { reportRights } from "#app/features/annual-report/rights.server.ts";
 import { drainBoardOutbox, issueEdition } from "#app/features/boards/api.server.ts";
 import {
   findReportVersion,
@@ -105,6 +109,7 @@ async function learn({ db }: TestDatabase): Promise<void> {
 }
 
 const plan = (unit: string, contests: readonly string[]) => ({
+  form: "year" as const,
   unit,
   period: YEAR,
   cutAt: NOW,
@@ -178,7 +183,7 @@ eachDatabase("what a report counts", (open) => {
   });
 });
 
-const FILLED = Object.fromEntries(NARRATIVE_IDS.map((id) => [id, `Phần ${id}: {Người dự thi} người.`]));
+const FILLED = Object.fromEntries(NARRATIVES_OF.year.map((id) => [id, `Phần ${id}: {Người dự thi} người.`]));
 const HEAD = { number: "5", day: "2026-11-28", place: "An Giang", signer: "Nguyễn Thị Ánh" };
 
 /** A report with everything filled in, right before its issue. */
@@ -194,7 +199,13 @@ eachDatabase("a report that is written", (open) => {
     const { handle, round } = await begin(open);
     const id = await filled(handle);
     const { plan: kept, row } = (await loadReport(handle.db, OFFICER, id))!;
-    expect(kept).toEqual({ period: YEAR, cutAt: null, contests: [round.contest], pillars: ["common", "economy"] });
+    expect(kept).toEqual({
+      form: "year",
+      period: YEAR,
+      cutAt: null,
+      contests: [round.contest],
+      pillars: ["common", "economy"],
+    });
     expect(row).toMatchObject({ rev: 2, editing: 1 });
     const next = await createReport(handle, CONTENT, { unit: "PROVINCE", period: periodOf("2027")! }, BY);
     const { head } = (await loadReport(handle.db, OFFICER, next))!;
@@ -226,12 +237,79 @@ eachDatabase("a report that is written", (open) => {
     ["a department elsewhere", actor("department", "COMMUNE1"), false],
     ["the organiser", actor("organiser", "PROVINCE"), false],
     ["a manager", actor("manager", "SCHOOL1"), false],
+    ["a secretary", actor("secretary", "UNION"), false],
     ["nobody", null, false],
   ] as const)("is open to %s: %s", async (_who, reader, may) => {
     const { handle } = await begin(open);
     const id = await filled(handle);
     expect((await loadReport(handle.db, reader, id)) !== null).toBe(may);
     expect(await loadReport(handle.db, reader, "NOWHERE")).toBeNull();
+  });
+
+  test.each([
+    ["its manager", actor("manager", "SCHOOL1"), true],
+    ["the department", OFFICER, true],
+    ["the officer of its commune", actor("area", "COMMUNE1"), false],
+    ["the manager of another school", actor("manager", "SCHOOL2"), false],
+    ["a teacher of it", actor("teacher", "SCHOOL1"), false],
+    ["its secretary", actor("secretary", "UNION"), false],
+  ] as const)("of a school is open to %s: %s", async (_who, reader, may) => {
+    const { handle } = await begin(open);
+    const id = await createReport(handle, CONTENT, { unit: "SCHOOL1", period: YEAR }, BY);
+    expect((await loadReport(handle.db, reader, id)) !== null).toBe(may);
+    const lines = await reportLines(handle.db, reportRights(reader));
+    expect(lines.map((line) => line.id)).toEqual(may ? [id] : []);
+  });
+
+  test.each([
+    ["SCHOOL1", "manager", "Tên SCHOOL1"],
+    ["COMMUNE1", "area", "Tên COMMUNE1"],
+    ["UNION", "secretary", "Tên UNION"],
+  ] as const)("of %s begins with its own head and figures", async (unit, role, name) => {
+    const { handle, round } = await begin(open);
+    expect(await reportUnits(handle.db, reportRights(actor(role, unit)))).toEqual([{ value: unit, label: name }]);
+    const id = await createReport(handle, CONTENT, { unit, period: YEAR }, BY);
+    const loaded = (await loadReport(handle.db, actor(role, unit), id))!;
+    const { model } = (await buildLoaded(handle.db, CONTENT, loaded, NOW))!;
+    expect(model.figures["c1.people"]?.value ?? null).toBe(unit === "UNION" && !loaded.plan.contests.length ? null : 2);
+    expect(model.unit.name).toBe(name);
+    expect(loaded.plan.contests).toEqual([round.contest]);
+  });
+
+  it("of one contest has the sections of a summary, its annexes and no lesson", async () => {
+    const { handle, round } = await begin(open);
+    for (const n of [1, 3]) {
+      await addAttempt(handle, round, { person: personId(n), placement: "IN12", score: 8_500, finishedAt: T0 + DAY });
+    }
+    await drainBoardOutbox(handle, T0);
+    await issueEdition(handle, round.contest, { kind: "final", cutAt: null, now: NOW - 1, by: null, reason: "" });
+    const [contest, ...others] = await contestsToSum(handle.db, "PROVINCE", NOW);
+    expect([contest?.id, others]).toEqual([round.contest, []]);
+    expect(await contestsToSum(handle.db, "PROVINCE", T0 - 1)).toEqual([]);
+    const id = await createReport(handle, CONTENT, { unit: "PROVINCE", contest: contest! }, BY);
+    const loaded = (await loadReport(handle.db, OFFICER, id))!;
+    expect(loaded.head.subject).toBe("Kết quả tổ chức cuộc thi “R”");
+    expect(loaded.plan).toMatchObject({ form: "contest", contests: [round.contest], pillars: [] });
+    const { model, open: left } = (await buildLoaded(handle.db, CONTENT, loaded, NOW))!;
+    expect(model.sections.filter(({ level }) => level === 1).map(({ title }) => title)).toEqual([
+      "I. Căn cứ tổ chức",
+      "II. Công tác tổ chức",
+      "III. Kết quả tham gia",
+      "IV. Kết quả",
+      "V. Đánh giá",
+      "VI. Kiến nghị, đề xuất",
+    ]);
+    expect(model.annexes.map(({ title }) => title)).toEqual([
+      "Kết quả dự thi của các trường",
+      "Kết quả dự thi theo xã, phường, đặc khu",
+      "Kết quả dự thi theo đơn vị Đoàn",
+      "Chi tiết các cuộc thi",
+      "Định nghĩa chỉ tiêu",
+    ]);
+    const scores = model.tables.find(({ id: table }) => table === "c1.scores")!;
+    expect(scores.rows.map((row) => row[2])).toEqual([0, 0, 0, 0, 0, 3, 0, 0, 2, 0, 1]);
+    expect(Object.keys(model.figures).some((key) => key.startsWith("l."))).toBe(false);
+    expect(Object.keys(left).sort()).toEqual(["awards", "basis", "causes", "direct", "proposals"]);
   });
 
   it("is not saved over what somebody else saved meanwhile", async () => {
@@ -345,7 +423,7 @@ eachDatabase("issuing a report", (open) => {
     const after = parseModel((await findReportVersion(db, id, 2))!.model);
     const changes = differencesOf(model, after);
     expect(changes).toContainEqual({ kind: "figure", what: "Người dự thi", was: "3", now: "4" });
-    expect(changes.filter(({ kind }) => kind === "text").length).toBe(NARRATIVE_IDS.length);
+    expect(changes.filter(({ kind }) => kind === "text").length).toBe(NARRATIVES_OF.year.length);
     expect(changes.find(({ what }) => what === "Kết quả dự thi theo trường")).toMatchObject({
       kind: "table",
       was: "3 dòng",

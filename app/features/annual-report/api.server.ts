@@ -1,7 +1,9 @@
 /** What routes, commands and other features may use of reports. */
 export { type Fault, faultsOf, textFault } from "./checks.ts";
+export { contestsToSum, type SummedContest } from "./contest-choice.server.ts";
 export { contestsFor, type DataPlan } from "./data.server.ts";
 export { type Difference, differencesOf } from "./differences.ts";
+export { unitDuties } from "./duties.server.ts";
 export { type EditorPage, editorPage, versionLinks } from "./editor.server.ts";
 export { reportFaults } from "./faults.server.ts";
 export { FILE_FORMATS, type FileFormat } from "./formats.ts";
@@ -13,6 +15,7 @@ export type { ReportModel } from "./model.ts";
 export { parseModel } from "./model-schema.ts";
 export { type Period, periodOf, periodWords } from "./period.ts";
 export { requireReport } from "./report-page.server.ts";
+export { mayOpenReports, mayWriteReports, type ReportRights, requireReporter } from "./rights.server.ts";
 export { reportSlug } from "./slug.ts";
 export { reportUnits } from "./units.server.ts";
 export { archivedFile, versionPage } from "./version.server.ts";

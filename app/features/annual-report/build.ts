@@ -2,11 +2,13 @@
 import { PILLAR_NAMES } from "#app/components/pillar-name.tsx";
 import type { IndicatorId } from "#app/domain/indicators.ts";
 import { formatDateColumn, formatNumber, startOfLocalDay } from "#app/domain/vietnamese.ts";
-import type { ContestFigures, DataPlan, ReportData } from "./data.server.ts";
+import { contestTexts } from "./contest-wording.ts";
+import type { DataPlan, ReportData } from "./data.server.ts";
 import { figuresOf } from "./figures.ts";
-import type { Annex, Block, ReportChart, ReportHead, ReportModel, ReportTable, Section } from "./model.ts";
-import { NARRATIVE_IDS, NARRATIVE_NAMES, type NarrativeId, readText, type Texts } from "./narrative.ts";
-import { contestTable, definitionTable, kindTable, lessonTable, prizeTable, unitTable } from "./tables.ts";
+import type { Annex, Block, ReportChart, ReportHead, ReportModel, ReportTable } from "./model.ts";
+import { NARRATIVES_OF, type NarrativeId, readText, type Texts } from "./narrative.ts";
+import { sectionsOf } from "./sections.ts";
+import { contestTable, definitionTable, kindTable, lessonTable, prizeTable, scoreTable, unitTable } from "./tables.ts";
 import { type AnnexName, draftTexts } from "./wording.ts";
 
 export interface ModelInput {
@@ -32,16 +34,18 @@ const ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"];
 
 export function buildReport({ data, plan, head, written, now }: ModelInput): BuiltReport {
   const figures = figuresOf(data);
-  const parts = tablesOf(data);
+  const parts = tablesOf(data, plan.form);
   const annexName: AnnexName = (table) => {
     const found = parts.annexes.find(({ tables }) => tables.some((id) => id === table || id.endsWith(`.${table}`)));
     return found ? `phụ lục ${found.roman}` : "xem bảng";
   };
-  const texts: Texts = { ...draftTexts(data, annexName), ...written };
+  const { form } = plan;
+  const drafts = form === "contest" ? contestTexts(data, annexName) : draftTexts(data, annexName);
+  const texts: Texts = { ...drafts, ...written };
   const unknown: BuiltReport["unknown"] = {};
   const open: BuiltReport["open"] = {};
   const paragraphs = {} as Record<NarrativeId, Block[]>;
-  for (const id of NARRATIVE_IDS) {
+  for (const id of NARRATIVES_OF[form]) {
     const read = readText(texts[id], figures);
     paragraphs[id] = read.paragraphs.map((paragraph) => ({ paragraph }));
     if (read.unknown.length > 0) unknown[id] = read.unknown;
@@ -51,6 +55,7 @@ export function buildReport({ data, plan, head, written, now }: ModelInput): Bui
   const charts = chartsOf(data);
   const model: ReportModel = {
     schema: 1,
+    ...(form !== "year" && { form }),
     unit: { id: data.unit.id, code: data.unit.code, name: data.unit.name },
     period: plan.period,
     cutAt: plan.cutAt,
@@ -58,7 +63,7 @@ export function buildReport({ data, plan, head, written, now }: ModelInput): Bui
     pillars: [...plan.pillars],
     head,
     figures,
-    sections: sectionsOf(data, paragraphs, charts),
+    sections: sectionsOf({ form, data, text: paragraphs, charts, tables: parts.tables }),
     tables: parts.tables,
     charts,
     annexes: parts.annexes,
@@ -82,47 +87,20 @@ export function buildReport({ data, plan, head, written, now }: ModelInput): Bui
   return { model, texts, unknown, open };
 }
 
-function sectionsOf(data: ReportData, text: Record<NarrativeId, Block[]>, charts: readonly ReportChart[]): Section[] {
-  const hasSchools = (contest: ContestFigures) => contest.schools.some(({ role }) => role === "school");
-  const chart = (id: string): Block[] => (charts.some((each) => each.id === id) ? [{ chart: id }] : []);
-  const own = (id: NarrativeId, level: 1 | 2, number: string, more: readonly Block[] = []): Section => ({
-    id,
-    level,
-    title: `${number}. ${NARRATIVE_NAMES[id]}`,
-    blocks: [...text[id], ...more],
-  });
-  const group = (id: string, title: string): Section => ({ id, level: 1, title, blocks: [] });
-  return [
-    own("direct", 1, "I"),
-    group("results", "II. Kết quả thực hiện"),
-    own("lessons", 2, "1", [...chart("lessons")]),
-    own(
-      "contests",
-      2,
-      "2",
-      data.contests.flatMap((contest, at) => [
-        ...(hasSchools(contest) ? [{ table: `c${at + 1}.kinds` }] : []),
-        ...chart(`c${at + 1}.days`),
-      ]),
-    ),
-    own("awards", 2, "3"),
-    group("review", "III. Đánh giá"),
-    own("strengths", 2, "1"),
-    own("weaknesses", 2, "2"),
-    own("causes", 2, "3"),
-    own("plan", 1, "IV"),
-    own("proposals", 1, "V"),
-  ];
-}
-
 /** All tables, and which of them stand in which annex; an annex without a row is left out and the others move up. */
-function tablesOf({ contests, lessons, unit }: ReportData): { tables: ReportTable[]; annexes: Annex[] } {
+function tablesOf(
+  { contests, lessons, unit }: ReportData,
+  form: DataPlan["form"],
+): { tables: ReportTable[]; annexes: Annex[] } {
   const of = (title: string) => (contests.length > 1 ? `: ${title}` : "");
   const leaf = { school: "lớp", branch: "chi đoàn" }[unit.role as string] ?? "trường";
   const kinds = contests.flatMap((contest, at) =>
     contest.schools.some(({ role }) => role === "school")
       ? [kindTable(`c${at + 1}.kinds`, `Kết quả theo loại trường${of(contest.title)}`, contest.schools, contest.own)]
       : [],
+  );
+  const scores = contests.flatMap(({ title, spread }, at) =>
+    spread ? [scoreTable(`c${at + 1}.scores`, `Phân bố điểm${of(title)}`, spread)] : [],
   );
   const perContest = (
     key: "schools" | "areas" | "unions",
@@ -166,7 +144,7 @@ function tablesOf({ contests, lessons, unit }: ReportData): { tables: ReportTabl
       }),
     },
     { title: "Giải thưởng", tables: [prizeTable(contests)] },
-    { title: "Bài học theo trụ cột", tables: [lessonTable(lessons)] },
+    { title: "Bài học theo trụ cột", tables: form === "contest" ? [] : [lessonTable(lessons)] },
     { title: "Chi tiết các cuộc thi", tables: [contestTable(contests)] },
   ];
   const filled = parts
@@ -178,7 +156,7 @@ function tablesOf({ contests, lessons, unit }: ReportData): { tables: ReportTabl
   }
   const all = [...filled, { title: "Định nghĩa chỉ tiêu", tables: [definitionTable(used)] }];
   return {
-    tables: [...kinds, ...all.flatMap(({ tables }) => tables)],
+    tables: [...kinds, ...(form === "contest" ? scores : []), ...all.flatMap(({ tables }) => tables)],
     annexes: all.map(({ title, tables }, at) => ({ roman: ROMAN[at]!, title, tables: tables.map(({ id }) => id) })),
   };
 }

@@ -2,7 +2,7 @@
 import { formatDateTime, startOfLocalDay } from "#app/domain/vietnamese.ts";
 import type { BuiltReport } from "./build.ts";
 import type { ReportHead } from "./model.ts";
-import { NARRATIVE_IDS, NARRATIVE_NAMES, type NarrativeId } from "./narrative.ts";
+import { NARRATIVES_OF, type NarrativeId, narrativeName } from "./narrative.ts";
 import type { StoredPlan } from "./stored.ts";
 
 export interface Fault {
@@ -26,9 +26,9 @@ export interface CheckInput {
 
 export function faultsOf({ built, plan, contests, now }: CheckInput): Fault[] {
   const faults: Fault[] = [];
-  for (const id of NARRATIVE_IDS) {
+  for (const id of NARRATIVES_OF[plan.form]) {
     const message = textFault(built, id);
-    if (message) faults.push({ at: id, message: `${NARRATIVE_NAMES[id]}: ${message}` });
+    if (message) faults.push({ at: id, message: `${narrativeName(id, plan.form)}: ${message}` });
   }
   const settings = [...headFaults(built.model.head), ...planFaults({ plan, contests, now })];
   return [...faults, ...settings.map((message) => ({ at: "settings" as const, message }))];
@@ -59,7 +59,7 @@ const NEEDED: readonly (readonly [keyof ReportHead, string])[] = [
 function headFaults(head: ReportHead): string[] {
   return NEEDED.flatMap(([name, message]) => {
     const value = head[name];
-    return value === null || value.length === 0 ? [message] : [];
+    return value === null || value === undefined || value.length === 0 ? [message] : [];
   });
 }
 
@@ -68,6 +68,7 @@ function planFaults({ plan, contests, now }: Omit<CheckInput, "built">): string[
   const cutAt = plan.cutAt ?? now;
   if (cutAt > now) faults.push(`Mốc số liệu ${formatDateTime(cutAt)} chưa tới. Chờ đến lúc ấy hoặc chọn mốc khác.`);
   if (cutAt <= startOfLocalDay(plan.period.from)) faults.push("Mốc số liệu ở trước kỳ báo cáo.");
+  if (plan.form === "contest" && plan.contests.length === 0) faults.push("Chưa chọn cuộc thi nào để tổng kết.");
   for (const id of plan.contests) {
     const contest = contests.find((one) => one.id === id);
     if (!contest) {

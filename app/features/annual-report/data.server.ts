@@ -1,12 +1,14 @@
 /** Step one of a report: everything counted, nothing worded. */
 import type { Kysely } from "kysely";
 import type { Content } from "#app/content/types.ts";
-import { hasOverall } from "#app/domain/contest.ts";
+import { hasOverall, paperSize } from "#app/domain/contest.ts";
 import { LIVE_EDITION } from "#app/domain/edition.ts";
 import type { Pillar } from "#app/domain/question.ts";
+import { type ScoreSpread, scoreSpread } from "#app/domain/score-bands.ts";
 import { localDay } from "#app/domain/vietnamese.ts";
 import { UNIT_BOARDS, type UnitBoardKind, unitsBelow } from "#app/features/boards/api.server.ts";
 import { type ContestView, publishedContests } from "#app/features/contests/api.server.ts";
+import { isLargeUnit, scoresOfUnit } from "#app/features/reports/api.server.ts";
 import { ancestorsOf } from "#app/features/units/api.server.ts";
 import type { Database } from "#db/connect.ts";
 import { type EditionLine, listEditions } from "#db/queries/boards-editions.ts";
@@ -25,9 +27,12 @@ import {
   sumTaught,
   type TaughtSums,
 } from "#db/queries/report-figures.ts";
+import { unitsAround } from "./around.server.ts";
+import type { ReportForm } from "./narrative.ts";
 import { momentsOf, type Period } from "./period.ts";
 
 export interface DataPlan {
+  readonly form: ReportForm;
   readonly unit: string;
   readonly period: Period;
   readonly cutAt: number;
@@ -67,6 +72,15 @@ export interface ContestFigures {
   readonly schools: readonly UnitTotalRow[];
   readonly areas: readonly UnitTotalRow[];
   readonly unions: readonly UnitTotalRow[];
+  /** How it was sat, as the rules in force say. */
+  readonly rules: {
+    readonly minutes: number;
+    readonly questions: number;
+    readonly attempts: number | null;
+    readonly announcedAt: number | null;
+  };
+  /** How the counted scores spread; null where it may not be told, or is not known. */
+  readonly spread: ScoreSpread | null;
   /** As the rules promise them. */
   readonly prizes: readonly string[];
 }
@@ -86,7 +100,7 @@ export async function contestsFor(
   now: number,
 ): Promise<ContestView[]> {
   const { since, before } = momentsOf(period, now);
-  const above = await ancestorsOf(db, unit);
+  const above = await unitsAround(db, unit);
   const found: ContestView[] = [];
   for (const view of (await publishedContests(db)).reverse()) {
     const { rounds, contest } = view;
@@ -100,7 +114,7 @@ export async function contestsFor(
 export async function reportData(
   db: Kysely<Database>,
   content: Pick<Content, "modules">,
-  { unit, period, cutAt, contests, pillars }: DataPlan,
+  { form, unit, period, cutAt, contests, pillars }: DataPlan,
 ): Promise<ReportData | null> {
   const [role] = await listUnitRoles(db, [unit]);
   const [own] = await listFiguresOfUnits(db, { edition: LIVE_EDITION, scope: "", rollMoment: null }, [unit]);
@@ -114,7 +128,7 @@ export async function reportData(
     unit: { id: unit, code: own.code, name: own.name, role: role.role },
     schools: await countSchoolsBelow(db, unit),
     contests: figures,
-    lessons: await lessonFigures(db, content, { unit, period, cutAt, pillars }),
+    lessons: form === "contest" ? [] : await lessonFigures(db, content, { unit, period, cutAt, pillars }),
   };
 }
 
@@ -154,8 +168,28 @@ async function contestFigures(
     schools: isArea ? await below("schools") : await below(at.role === "school" ? "classes" : "branches"),
     areas: isArea ? (await below("areas")).filter(({ unit }) => unit !== at.unit) : [],
     unions: await unionsBelow(db, { ...of, scope }, at),
+    rules: {
+      minutes: rules.minutes,
+      questions: paperSize(rules).questions,
+      attempts: rules.attempts,
+      announcedAt: contest.announcedAt,
+    },
+    spread: edition && (await spreadOf(db, { rules, rounds }, { edition: edition.id, scope, own: own! })),
     prizes: rules.prizes,
   };
+}
+
+/** Of an issued edition: while the figures are live, scores may still be closed. */
+async function spreadOf(
+  db: Kysely<Database>,
+  { rules, rounds }: Pick<ContestView, "rules" | "rounds">,
+  { edition, scope, own }: { edition: number; scope: string; own: UnitTotalRow },
+): Promise<ScoreSpread | null> {
+  const overall = hasOverall(rounds);
+  const [first] = overall ? rules.overall : rules.ranking;
+  if (first !== "score" || (rules.onlyFull && !overall)) return null;
+  const counts = await scoresOfUnit(db, { edition, scope, unit: own.unit }, isLargeUnit(own));
+  return scoreSpread(counts, paperSize(rules).full * (overall ? rounds.length : 1));
 }
 
 /** The Đoàn of communes and what stands directly below the province; only of the province, which holds that whole tree. */
@@ -172,7 +206,7 @@ async function unionsBelow(
 async function lessonFigures(
   db: Kysely<Database>,
   { modules }: Pick<Content, "modules">,
-  { unit, period, cutAt, pillars }: Omit<DataPlan, "contests">,
+  { unit, period, cutAt, pillars }: Omit<DataPlan, "contests" | "form">,
 ): Promise<LessonFigures[]> {
   const moments = momentsOf(period, cutAt);
   const today = localDay(cutAt);

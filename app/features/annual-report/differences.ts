@@ -14,6 +14,7 @@ export interface Difference {
 }
 
 const HEAD_NAMES: Readonly<Record<keyof ReportHead, string>> = {
+  heading: "Tiêu đề văn bản",
   parentBody: "Cơ quan chủ quản",
   body: "Cơ quan ban hành",
   number: "Số",

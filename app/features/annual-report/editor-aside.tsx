@@ -11,7 +11,7 @@ import { paths } from "#app/paths.ts";
 import type { Fault } from "./checks.ts";
 import type { CommentLine, EditorPage } from "./editor.server.ts";
 import { FILE_FORMATS, FORMAT_NAMES } from "./formats.ts";
-import { NARRATIVE_IDS, NARRATIVE_NAMES, type NarrativeId } from "./narrative.ts";
+import { NARRATIVES_OF, type NarrativeId, narrativeName, type ReportForm } from "./narrative.ts";
 
 /** What is left to do before the issue, each line leading to its place. */
 export function FaultList({ id, faults }: { readonly id: string; readonly faults: readonly Fault[] }) {
@@ -55,12 +55,13 @@ interface CommentsProps {
   readonly comments: readonly CommentLine[];
   readonly values: Readonly<Record<string, string>>;
   readonly error: string | undefined;
+  readonly form: ReportForm;
 }
 
-const partName = (part: string) => NARRATIVE_NAMES[part as NarrativeId] ?? "Cả báo cáo";
+const partName = (part: string, form: ReportForm) => narrativeName(part as NarrativeId, form) ?? "Cả báo cáo";
 
 /** Remarks of other officers, the open ones first. */
-export function Comments({ comments, values, error }: CommentsProps) {
+export function Comments({ comments, values, error, form }: CommentsProps) {
   const open = comments.filter(({ done }) => done === null);
   const settled = comments.filter(({ done }) => done !== null);
   return (
@@ -69,7 +70,7 @@ export function Comments({ comments, values, error }: CommentsProps) {
       {open.map((one) => (
         <div key={one.id} className="remark">
           <p>
-            <b>{partName(one.part)}.</b> {one.text}
+            <b>{partName(one.part, form)}.</b> {one.text}
           </p>
           <p className="small soft">
             {one.by}, {formatDateTime(one.at)}
@@ -87,7 +88,7 @@ export function Comments({ comments, values, error }: CommentsProps) {
           <summary>{settled.length} góp ý đã xem xong</summary>
           {settled.map((one) => (
             <p key={one.id} className="small">
-              <b>{partName(one.part)}.</b> {one.text}{" "}
+              <b>{partName(one.part, form)}.</b> {one.text}{" "}
               <span className="soft">
                 {one.by}; {one.done?.by} xem xong {formatDateTime(one.done?.at ?? one.at)}
               </span>
@@ -102,7 +103,7 @@ export function Comments({ comments, values, error }: CommentsProps) {
           defaultValue={values.part ?? ""}
           options={[
             { value: "", label: "Cả báo cáo" },
-            ...NARRATIVE_IDS.map((id) => ({ value: id, label: NARRATIVE_NAMES[id] })),
+            ...NARRATIVES_OF[form].map((id) => ({ value: id, label: narrativeName(id, form) })),
           ]}
         />
         <TextArea

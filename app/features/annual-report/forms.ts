@@ -3,7 +3,7 @@ import { momentOf, parseClock, parseDay } from "#app/domain/moment-text.ts";
 import { PILLARS, type Pillar } from "#app/domain/question.ts";
 import { endOfLocalDay, startOfLocalDay } from "#app/domain/vietnamese.ts";
 import type { Figure, ReportHead } from "./model.ts";
-import { LONGEST_TEXT, NARRATIVE_IDS, type NarrativeId, readText, type Texts } from "./narrative.ts";
+import { LONGEST_TEXT, NARRATIVES_OF, type NarrativeId, type ReportForm, readText, type Texts } from "./narrative.ts";
 import { type Period, periodOf } from "./period.ts";
 import type { StoredPlan } from "./stored.ts";
 
@@ -78,6 +78,7 @@ export function readSettings(
     authority: text("authority"),
     post: text("post"),
     signer: text("signer"),
+    ...(kept.head.heading && { heading: kept.head.heading }),
   };
   if (head.number && !/^\d{1,6}[a-z]?$/i.test(head.number))
     errors.number = "Số văn bản chỉ gồm chữ số, như 5 hoặc 128.";
@@ -107,10 +108,11 @@ export function readTexts(
   values: Values,
   drafts: Texts,
   figures: Readonly<Record<string, Figure>>,
+  form: ReportForm,
 ): Read<Partial<Record<NarrativeId, string>>> {
   const errors: Errors = {};
   const written: Partial<Record<NarrativeId, string>> = {};
-  for (const id of NARRATIVE_IDS) {
+  for (const id of NARRATIVES_OF[form]) {
     const text = (values[id] ?? "").replace(/\r\n/g, "\n").trim();
     if (text === "" || text === drafts[id].trim()) continue;
     const { unknown } = readText(text, figures);

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Database } from "#db/connect.ts";
 import { listNamesOfAccounts } from "#db/queries/contest-people.ts";
 import { listReports } from "#db/queries/reports.ts";
+import type { ReportRights } from "./rights.server.ts";
 import { readHead } from "./stored.ts";
 
 export interface ReportListLine {
@@ -17,9 +18,9 @@ export interface ReportListLine {
 /** A department writes a few a year: far more than one list shows. */
 const MOST_REPORTS = 200;
 
-/** The reports of the scope, the last saved first. */
-export async function reportLines(db: Kysely<Database>, scope: readonly string[]): Promise<ReportListLine[]> {
-  const rows = await listReports(db, scope, MOST_REPORTS);
+/** The reports that may be written, the last saved first. */
+export async function reportLines(db: Kysely<Database>, { whole, own }: ReportRights): Promise<ReportListLine[]> {
+  const rows = await listReports(db, whole, MOST_REPORTS, own);
   const names = await listNamesOfAccounts(
     db,
     rows.map(({ savedBy }) => savedBy),

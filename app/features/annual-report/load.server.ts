@@ -1,12 +1,12 @@
 import type { Kysely } from "kysely";
 import type { Content } from "#app/content/types.ts";
-import { type Actor, can } from "#app/domain/permissions.ts";
-import { ancestorsOf } from "#app/features/units/api.server.ts";
+import type { Actor } from "#app/domain/permissions.ts";
 import type { Database } from "#db/connect.ts";
 import { findReport, type ReportRow } from "#db/queries/reports.ts";
 import type { BuiltReport } from "./build.ts";
 import { makeReport } from "./make.server.ts";
 import type { ReportHead } from "./model.ts";
+import { mayWriteReports } from "./rights.server.ts";
 import { readHead, readPlan, readTexts, type StoredPlan, type StoredTexts } from "./stored.ts";
 
 export interface LoadedReport {
@@ -20,8 +20,7 @@ export interface LoadedReport {
 export async function loadReport(db: Kysely<Database>, actor: Actor | null, id: string): Promise<LoadedReport | null> {
   const row = await findReport(db, id);
   if (!row) return null;
-  const within = await ancestorsOf(db, row.unit);
-  if (!can(actor, "report.manage", { unit: row.unit, within })) return null;
+  if (!(await mayWriteReports(db, actor, row.unit))) return null;
   return readReport(row);
 }
 

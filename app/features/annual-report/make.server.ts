@@ -42,6 +42,7 @@ export async function usualPlan(
 ): Promise<DataPlan> {
   const contests = await contestsFor(db, { unit, period }, now);
   return {
+    form: "year",
     unit,
     period,
     cutAt: now,

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { INDICATOR_IDS } from "#app/domain/indicators.ts";
 import { PILLARS } from "#app/domain/question.ts";
+import { REPORT_FORMS } from "./narrative.ts";
 import { isDay, PERIOD_KINDS } from "./period.ts";
 
 const day = z.string().refine((text) => isDay(text));
@@ -99,6 +100,8 @@ export const headSchema = z.object({
   authority: z.string(),
   post: z.string(),
   signer: z.string(),
+  /** `youth`: the head of a document of the Đoàn in place of the state's; not said = the state's. */
+  heading: z.enum(["state", "youth"]).optional(),
 });
 
 export const editionSchema = z.object({
@@ -113,6 +116,8 @@ export const editionSchema = z.object({
 
 export const modelSchema = z.object({
   schema: z.literal(1),
+  /** Only of what is no yearly report. */
+  form: z.enum(REPORT_FORMS).optional(),
   unit: z.object({ id: z.string(), code: z.string(), name: z.string() }),
   period: periodSchema,
   cutAt: z.number(),

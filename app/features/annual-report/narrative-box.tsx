@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { TextArea } from "#app/components/text-input.tsx";
 import type { ReportModel } from "./model.ts";
-import { NARRATIVE_NAMES, type NarrativeId, readText } from "./narrative.ts";
+import { type NarrativeId, narrativeName, readText } from "./narrative.ts";
 import { Sentence } from "./report-paper.tsx";
 
 interface NarrativeBoxProps {
@@ -27,7 +27,7 @@ export function NarrativeBox({ id, text, error, model, rowsAt }: NarrativeBoxPro
     <div className="writing">
       <TextArea
         name={id}
-        label={<span className="hide">{NARRATIVE_NAMES[id]}</span>}
+        label={<span className="hide">{narrativeName(id, model.form ?? "year")}</span>}
         defaultValue={text}
         error={error ?? null}
         rows={rows}

@@ -2,10 +2,16 @@
 import { figureText } from "#app/domain/indicators.ts";
 import type { Figure, Part } from "./model.ts";
 
+/** The yearly report, and the summary of one contest. */
+export const REPORT_FORMS = ["year", "contest"] as const;
+export type ReportForm = (typeof REPORT_FORMS)[number];
+
 export const NARRATIVE_IDS = [
+  "basis",
   "direct",
   "lessons",
   "contests",
+  "scores",
   "awards",
   "strengths",
   "weaknesses",
@@ -15,11 +21,19 @@ export const NARRATIVE_IDS = [
 ] as const;
 export type NarrativeId = (typeof NARRATIVE_IDS)[number];
 
+/** Which parts a report has, in the order of its sections. */
+export const NARRATIVES_OF: Readonly<Record<ReportForm, readonly NarrativeId[]>> = {
+  year: ["direct", "lessons", "contests", "awards", "strengths", "weaknesses", "causes", "plan", "proposals"],
+  contest: ["basis", "direct", "contests", "scores", "awards", "strengths", "weaknesses", "causes", "proposals"],
+};
+
 /** What they are called beside their box. */
 export const NARRATIVE_NAMES: Readonly<Record<NarrativeId, string>> = {
+  basis: "Căn cứ tổ chức",
   direct: "Công tác chỉ đạo, triển khai",
   lessons: "Tuyên truyền qua bài học, ngoại khoá",
   contests: "Cuộc thi tìm hiểu ASEAN",
+  scores: "Kết quả thi",
   awards: "Khen thưởng",
   strengths: "Ưu điểm",
   weaknesses: "Hạn chế, tồn tại",
@@ -27,6 +41,17 @@ export const NARRATIVE_NAMES: Readonly<Record<NarrativeId, string>> = {
   plan: "Phương hướng, nhiệm vụ",
   proposals: "Kiến nghị, đề xuất",
 };
+
+/** In the summary of a contest some parts are about that contest alone. */
+const CONTEST_NAMES: Readonly<Partial<Record<NarrativeId, string>>> = {
+  direct: "Công tác tổ chức",
+  contests: "Kết quả tham gia",
+  awards: "Giải thưởng",
+};
+
+export function narrativeName(id: NarrativeId, form: ReportForm): string {
+  return (form === "contest" ? CONTEST_NAMES[id] : undefined) ?? NARRATIVE_NAMES[id];
+}
 
 export type Texts = Readonly<Record<NarrativeId, string>>;
 

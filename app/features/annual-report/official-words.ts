@@ -5,6 +5,8 @@ import { partsText } from "./narrative.ts";
 
 export const NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 export const MOTTO = "Độc lập - Tự do - Hạnh phúc";
+/** What stands in its place on a document of the Đoàn, which is no body of the state (Hướng dẫn 29-HD/TWĐTN-VP). */
+export const YOUTH_UNION = "ĐOÀN TNCS HỒ CHÍ MINH";
 export const DOCUMENT_TYPE = "BÁO CÁO";
 
 /** Room to write by hand in a draft: spaces that no page folds into one. */
@@ -18,9 +20,14 @@ export function documentNumber(number: string): string {
   return /^\d$/.test(typed) ? `0${typed}` : typed;
 }
 
+/** "05/BC-SGDĐT"; the Đoàn writes "05-BC/ĐTN". */
+function numbered({ symbol, heading }: Pick<ReportHead, "symbol" | "heading">, number: string): string {
+  return `${number}${heading === "youth" ? "-" : "/"}${symbol}`;
+}
+
 /** "Số: 05/BC-SGDĐT"; a draft leaves room for the number. */
-export function numberLine({ number, symbol }: Pick<ReportHead, "number" | "symbol">): string {
-  return `Số: ${documentNumber(number) || ROOM}/${symbol}`;
+export function numberLine(head: Pick<ReportHead, "number" | "symbol" | "heading">): string {
+  return `Số: ${numbered(head, documentNumber(head.number) || ROOM)}`;
 }
 
 /** "ngày 05 tháng 01 năm 2026": days below ten and only the months 1 and 2 take a zero. */
@@ -72,7 +79,7 @@ export function closingSentence({ subject }: Pick<ReportHead, "subject">): strin
 
 /** What stands under the title of an annex. */
 export function attachedTo({ head, period }: Pick<ReportModel, "head" | "period">): string {
-  const number = `${documentNumber(head.number) || "…"}/${head.symbol}`;
+  const number = numbered(head, documentNumber(head.number) || "…");
   const day = head.day === null ? `ngày … tháng … năm ${period.to.slice(0, 4)}` : dayWords(head.day, "");
   return `(Kèm theo Báo cáo số ${number} ${day} của ${titled(head.body)})`;
 }

@@ -14,6 +14,7 @@ import type { EditorPage } from "./editor.server.ts";
 import { Comments, Downloads, FaultList, FigureList, VersionList } from "./editor-aside.tsx";
 import { NARRATIVE_IDS, type NarrativeId } from "./narrative.ts";
 import { NarrativeBox } from "./narrative-box.tsx";
+import { numberLine } from "./official-words.ts";
 import { ReportPaper } from "./report-paper.tsx";
 
 interface ReportEditorProps {
@@ -146,7 +147,7 @@ export function ReportEditor({ page, answer }: ReportEditorProps) {
                 </ButtonLink>
               )}
             </Sheet>
-            <Comments comments={comments} values={values} error={errors.comment_text} />
+            <Comments comments={comments} values={values} error={errors.comment_text} form={model.form ?? "year"} />
             <Sheet id="ban" title="Bản đã ban hành" className="stack">
               <VersionList id={id} versions={versions} />
             </Sheet>
@@ -181,8 +182,8 @@ function IssueForm({
       className="stack"
     >
       <p>
-        Số {model.head.number}/{model.head.symbol}, {model.head.signer} ký. Số liệu và các tệp được giữ nguyên từ lúc
-        này, không ai sửa được; sai thì ban hành bản đính chính.
+        {numberLine(model.head)}, {model.head.signer} ký. Số liệu và các tệp được giữ nguyên từ lúc này, không ai sửa
+        được; sai thì ban hành bản đính chính.
       </p>
       <Form method="post" action={paths.report(id)} className="stack" noValidate>
         <input type="hidden" name="rev" value={rev} />

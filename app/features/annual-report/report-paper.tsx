@@ -13,6 +13,7 @@ import {
   numberLine,
   placeLine,
   recipientLines,
+  YOUTH_UNION,
 } from "./official-words.ts";
 import { ReportChartView } from "./report-chart.tsx";
 import { ReportTableView } from "./report-table.tsx";
@@ -51,9 +52,15 @@ function PaperHead({ model }: { readonly model: ReportModel }) {
           {numberLine(head)}
         </div>
         <div>
-          <b>{NATION}</b>
-          <br />
-          <b>{MOTTO}</b>
+          {head.heading === "youth" ? (
+            <b>{YOUTH_UNION}</b>
+          ) : (
+            <>
+              <b>{NATION}</b>
+              <br />
+              <b>{MOTTO}</b>
+            </>
+          )}
           <br />
           <i>{placeLine(model)}</i>
         </div>

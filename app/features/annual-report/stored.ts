@@ -2,9 +2,11 @@
 import { z } from "zod";
 import { PILLARS } from "#app/domain/question.ts";
 import { headSchema, periodSchema } from "./model-schema.ts";
-import { LONGEST_TEXT, NARRATIVE_IDS } from "./narrative.ts";
+import { LONGEST_TEXT, NARRATIVE_IDS, REPORT_FORMS } from "./narrative.ts";
 
 const planSchema = z.object({
+  /** What kind of report it is; the first ones said nothing. */
+  form: z.enum(REPORT_FORMS).default("year"),
   period: periodSchema,
   /** Null = the moment of the issue. */
   cutAt: z.int().nullable(),

@@ -1,8 +1,9 @@
 /** The tables of a report, from what was counted. */
 import { PILLAR_NAMES } from "#app/components/pillar-name.tsx";
 import { INDICATOR_IDS, INDICATORS, type IndicatorId, shareOf } from "#app/domain/indicators.ts";
+import type { ScoreSpread } from "#app/domain/score-bands.ts";
 import { FEWEST_FOR_AVERAGE } from "#app/domain/unit-formulas.ts";
-import { formatDateTime, formatEnd, formatNumber } from "#app/domain/vietnamese.ts";
+import { formatDateTime, formatEnd, formatNumber, formatScore } from "#app/domain/vietnamese.ts";
 import type { UnitTotalRow } from "#db/queries/boards-units.ts";
 import { totalRow } from "./cells.ts";
 import type { ContestFigures, LessonFigures } from "./data.server.ts";
@@ -216,6 +217,22 @@ export function contestTable(contests: readonly ContestFigures[]): ReportTable {
       edition ? `Bản chốt ${edition.n}` : "Chưa chốt",
     ]);
   return { id: "contests", caption: "Từng vòng của các cuộc thi", columns, rows, total: null, notes: [] };
+}
+
+/** How the counted scores spread: tenths of full marks, then full marks. */
+export function scoreTable(id: string, caption: string, { people, full, bands }: ScoreSpread): ReportTable {
+  const columns: ReportColumn[] = [
+    INDEX,
+    words("band", "Điểm", 26),
+    { key: "n", header: "Số người", kind: "count", width: 12, indicator: null, of: null },
+    { key: "share", header: "Tỷ lệ (%)", kind: "percent", width: 12, indicator: null, of: null },
+  ];
+  const rows = bands.map(({ from, to, n }, at): Cell[] => {
+    const band = to === null ? `Tối đa (${formatScore(full)})` : `Từ ${formatScore(from)} đến dưới ${formatScore(to)}`;
+    return [at + 1, band, n, shareOf(n, people)];
+  });
+  const notes = [`Lượt được tính của ${formatNumber(people)} người, tỷ lệ trên số người này.`];
+  return { id, caption, columns, rows, total: null, notes };
 }
 
 /** The prizes that the rules promise. */

@@ -9,11 +9,13 @@ import type { ContestFigures, LessonFigures, ReportData } from "./data.server.ts
 import type { Texts } from "./narrative.ts";
 
 /** Where the sentences send the reader: "phụ lục I". */
-export type AnnexName = (table: "units" | "lessons" | "contests") => string;
+export type AnnexName = (table: "units" | "lessons" | "contests" | "prizes") => string;
 
 export function draftTexts(data: ReportData, annexName: AnnexName): Texts {
   const all = data.lessons.find(({ pillar }) => pillar === null);
   return {
+    basis: "",
+    scores: "",
     direct: directText(data, all),
     lessons: lessonText(data.lessons, annexName),
     contests:
@@ -27,14 +29,15 @@ export function draftTexts(data: ReportData, annexName: AnnexName): Texts {
   };
 }
 
-const NO_CONTEST = "Trong kỳ báo cáo không có cuộc thi nào.";
+export const NO_CONTEST = "Trong kỳ báo cáo không có cuộc thi nào.";
 
 /** A figure's name in braces, as sentences carry it. */
-const field = (id: IndicatorId, of?: string) => `{${INDICATORS[id].name}${of ? `, ${of}` : ""}}`;
-const ofContest = (data: ReportData, at: number) => (data.contests.length > 1 ? `cuộc thi ${at + 1}` : undefined);
+export const field = (id: IndicatorId, of?: string) => `{${INDICATORS[id].name}${of ? `, ${of}` : ""}}`;
+export const ofContest = (data: ReportData, at: number) =>
+  data.contests.length > 1 ? `cuộc thi ${at + 1}` : undefined;
 
 /** A title cannot be taken for a figure or for something left open. */
-const quoted = (title: string) => `“${title.replace(/[{[]/g, "(").replace(/[}\]]/g, ")")}”`;
+export const quoted = (title: string) => `“${title.replace(/[{[]/g, "(").replace(/[}\]]/g, ")")}”`;
 
 function directText(data: ReportData, all: LessonFigures | undefined): string {
   const schools = data.unit.role === "area" ? `Toàn địa bàn có ${field("schools")} trường. ` : "";
@@ -62,7 +65,8 @@ function lessonText(lines: readonly LessonFigures[], annexName: AnnexName): stri
   return [taught, learnt, ...byPillar].join("\n");
 }
 
-function contestText(
+/** When it was open and who took part. */
+export function contestText(
   { title, opensAt, closesAt, own, edition }: ContestFigures,
   of: string | undefined,
   annexName: AnnexName,
@@ -79,7 +83,7 @@ function contestText(
   return `${window} ${rate} ${full}${outside}${live}`;
 }
 
-function strengthText(data: ReportData, all: LessonFigures | undefined): string {
+export function strengthText(data: ReportData, all: LessonFigures | undefined): string {
   const lines = data.contests.flatMap((contest, at) =>
     contest.own.turns > 0 && contest.schools.some(({ role }) => role === "school")
       ? [
@@ -92,7 +96,7 @@ function strengthText(data: ReportData, all: LessonFigures | undefined): string 
   return lines.join("\n") || "[Nêu ưu điểm.]";
 }
 
-function weaknessText(data: ReportData, annexName: AnnexName): string {
+export function weaknessText(data: ReportData, annexName: AnnexName): string {
   const lines = data.contests.flatMap((contest, at) => {
     const zero = contest.schools.filter(({ role, turns }) => role === "school" && turns === 0).length;
     if (zero === 0) return [];

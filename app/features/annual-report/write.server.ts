@@ -10,7 +10,8 @@ import {
   reopenReport,
   saveReport,
 } from "#db/queries/reports.ts";
-import { headFor, keepHead, usualSubject } from "./head.server.ts";
+import type { SummedContest } from "./contest-choice.server.ts";
+import { contestSubject, headFor, keepHead, usualSubject } from "./head.server.ts";
 import type { LoadedReport } from "./load.server.ts";
 import { usualPlan } from "./make.server.ts";
 import type { ReportHead } from "./model.ts";
@@ -24,17 +25,26 @@ export interface By {
   readonly now: number;
 }
 
-/** A new draft with every contest of the period and every pillar; gives its id. The caller has checked the right. */
+/** A yearly report of a period, or the summary of one contest that `contestsToSum` gave. */
+export type NewReport =
+  | { readonly unit: string; readonly period: Period }
+  | { readonly unit: string; readonly contest: SummedContest };
+
+/**
+ * A new draft: with every contest of the period and every pillar, or with one contest. Gives its id. The caller has
+ * checked the right.
+ */
 export async function createReport(
   { db }: Db,
   content: Pick<Content, "modules">,
-  { unit, period }: { unit: string; period: Period },
+  order: NewReport,
   { account, now }: By,
+  id = newId(),
 ): Promise<string> {
-  const { contests, pillars } = await usualPlan(db, content, { unit, period }, now);
-  const plan: StoredPlan = { period, cutAt: null, contests: [...contests], pillars: [...pillars] };
-  const head: ReportHead = { ...(await headFor(db, unit)), number: "", day: null, subject: usualSubject(period) };
-  const id = newId();
+  const { unit } = order;
+  const plan = await planFor(db, content, order, now);
+  const subject = "contest" in order ? contestSubject(order.contest.title) : usualSubject(order.period);
+  const head: ReportHead = { ...(await headFor(db, unit)), number: "", day: null, subject };
   await db.transaction().execute(async (trx) => {
     await insertReport(trx, {
       id,
@@ -52,6 +62,20 @@ export async function createReport(
     await audit(trx, { at: now, actor: account, action: "report.create", subject: `report:${id}`, unit });
   });
   return id;
+}
+
+async function planFor(
+  db: Db["db"],
+  content: Pick<Content, "modules">,
+  order: NewReport,
+  now: number,
+): Promise<StoredPlan> {
+  if ("contest" in order) {
+    const { id, period } = order.contest;
+    return { form: "contest", period, cutAt: null, contests: [id], pillars: [] };
+  }
+  const { form, contests, pillars } = await usualPlan(db, content, order, now);
+  return { form, period: order.period, cutAt: null, contests: [...contests], pillars: [...pillars] };
 }
 
 /** What is changed of a draft; false when somebody saved meanwhile, or when it is issued. */

@@ -1,7 +1,11 @@
 /** Participation as the department's page shows it: the same function counts, the same rows come out. */
 import { shareOf } from "#app/domain/indicators.ts";
 import { isoMoment } from "#app/domain/iso-time.ts";
-import { type ParticipationDashboard, participationDashboard } from "#app/features/reports/api.server.ts";
+import {
+  countAccounts,
+  type ParticipationDashboard,
+  participationDashboard,
+} from "#app/features/reports/api.server.ts";
 import { pieceOf } from "./cursor.ts";
 import { type Ask, answered, nothing, type Outcome } from "./operation.ts";
 import { contestInReach } from "./reach.server.ts";
@@ -21,7 +25,10 @@ interface Found {
 }
 
 /** Null for a contest, a round or a unit that is unknown or out of reach. */
-async function dashboardOf({ context, reader, query, now }: Ask<ParticipationQuery>): Promise<Found | null> {
+async function dashboardOf(
+  { context, reader, query, now }: Ask<Omit<ParticipationQuery, "by">>,
+  table: string | null,
+): Promise<Found | null> {
   const { db } = context.handle;
   const view = await contestInReach(db, reader.unit, query.contest);
   if (!view) return null;
@@ -30,7 +37,8 @@ async function dashboardOf({ context, reader, query, now }: Ask<ParticipationQue
   const round = query.round === undefined ? latest : rounds.find(({ id }) => id === query.round);
   if (!round) return null;
   const scope = [reader.unit];
-  const dashboard = await participationDashboard(db, { scope, contest, round, unit: query.unit ?? null, now });
+  const of = { contest, of: round.id, unit: query.unit ?? null, table, whole: true };
+  const dashboard = await participationDashboard(db, { scope, ...of, now });
   return dashboard && { contest: contest.id, round: round.id, dashboard };
 }
 
@@ -61,11 +69,13 @@ const lineOf = (row: Row) => ({
 });
 
 export async function pullParticipation(ask: Ask<ParticipationQuery>): Promise<Outcome> {
-  const found = await dashboardOf(ask);
+  const { query, cursor, context } = ask;
+  const found = await dashboardOf(ask, query.by ?? null);
   if (!found) return nothing;
-  const { query, cursor } = ask;
-  const { unit, accounts, rollAt, asOf, breakdowns } = found.dashboard;
-  const table = query.by === undefined ? breakdowns[0] : breakdowns.find(({ id }) => id === query.by);
+  const { unit, rollAt, asOf, shown } = found.dashboard;
+  // what the unit has no table of is an empty list
+  const table = query.by === undefined || shown?.id === query.by ? shown : null;
+  const accounts = await countAccounts(context.handle.db, { unit: unit.unit, contest: found.contest });
   const { rows, next } = pieceOf(table?.rows ?? [], (row) => row.unit, { cursor, limit: query.limit });
   return answered({
     asOf,
@@ -74,7 +84,7 @@ export async function pullParticipation(ask: Ask<ParticipationQuery>): Promise<O
       round: found.round,
       by: table?.id ?? query.by ?? null,
       unit: lineOf(unit),
-      accounts,
+      accounts: accounts?.n ?? null,
       rollAt: rollAt === null ? null : isoMoment(rollAt),
       total: table
         ? {
@@ -89,7 +99,7 @@ export async function pullParticipation(ask: Ask<ParticipationQuery>): Promise<O
 }
 
 export async function pullDays(ask: Ask<Omit<ParticipationQuery, "by">>): Promise<Outcome> {
-  const found = await dashboardOf(ask);
+  const found = await dashboardOf(ask, null);
   if (!found) return nothing;
   const { query, cursor } = ask;
   const { unit, asOf, days } = found.dashboard;

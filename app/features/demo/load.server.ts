@@ -1,3 +1,4 @@
+import type { Content } from "#app/content/types.ts";
 import type { DatabaseHandle } from "#db/connect.ts";
 import { listRollPlacements } from "#db/queries/demo.ts";
 import { accountId, insertDemoAccounts } from "./accounts.server.ts";
@@ -6,6 +7,7 @@ import { insertDemoAttempts } from "./attempts.server.ts";
 import { insertDemoDraft, publishDemoContests } from "./contests.server.ts";
 import { type DemoLesson, insertDemoLessons } from "./lessons.server.ts";
 import { type DemoMember, WARD } from "./members.ts";
+import { insertDemoReport } from "./report.server.ts";
 import { type ShownPupil, shownPupils } from "./shown-pupils.ts";
 import type { DemoStaff } from "./staff.ts";
 import { beginDemo, type DemoLogins, finishDemo } from "./state.server.ts";
@@ -22,6 +24,8 @@ export interface DemoOptions {
   readonly lessons?: readonly DemoLesson[];
   /** The test around a pillar, for results of one class. */
   readonly test?: DemoTest;
+  /** Modules that exist, for the report of the year. */
+  readonly modules?: Content["modules"];
   /** Called once when all attempts stand and before the demo counts as loaded: makes the boards. */
   readonly rebuildBoards?: () => Promise<void>;
   /** Told what is being made, in Vietnamese. */
@@ -75,6 +79,7 @@ export async function loadDemoWorld(handle: DatabaseHandle, options: DemoOptions
 
   progress("Bảng xếp hạng…");
   await options.rebuildBoards?.();
+  await insertDemoReport(handle, { modules: options.modules ?? [] }, { province, now });
   const logins = loginsOf(staff, shown, members);
   await finishDemo(db, now, logins);
   return logins;

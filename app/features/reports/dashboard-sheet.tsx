@@ -1,124 +1,139 @@
-import { DataTable } from "#app/components/data-table.tsx";
 import { Kpis } from "#app/components/kpis.tsx";
-import { LineChart } from "#app/components/line-chart.tsx";
 import { MoreLink } from "#app/components/more-link.tsx";
 import { Tabs } from "#app/components/tabs.tsx";
-import {
-  formatDateColumn,
-  formatDateTime,
-  formatNumber,
-  formatPercent,
-  startOfLocalDay,
-} from "#app/domain/vietnamese.ts";
+import { formatDateTime, formatNumber, formatPercent } from "#app/domain/vietnamese.ts";
 import { paths } from "#app/paths.ts";
 import { BreakdownTable } from "./breakdown-table.tsx";
+import { CompareSection } from "./compare-section.tsx";
 import type { ParticipationDashboard } from "./dashboard.server.ts";
+import { type DashboardAddress, dashboardHref } from "./dashboard-address.ts";
+import { DaySection } from "./day-section.tsx";
+import type { DepartmentParts, PeriodChoice } from "./department.server.ts";
+import { PillarSection } from "./pillar-section.tsx";
+import { QuestionSection } from "./question-section.tsx";
+import { ScoreSection } from "./score-section.tsx";
+import type { ShownTable } from "./shown-rows.ts";
+
+/** The dashboard with the rows that its page draws. */
+export type ShownDashboard = Omit<ParticipationDashboard, "shown"> & { readonly shown: ShownTable | null };
 
 interface DashboardSheetProps {
-  dashboard: ParticipationDashboard;
-  /** Slug of the contest, for links. */
-  contest: string;
-  /** The table by units that is shown. */
-  shown: string | null;
-  /** Only units in which nobody took part. */
-  missing: boolean;
+  dashboard: ShownDashboard;
+  parts: DepartmentParts;
+  at: DashboardAddress;
+  /** The earlier period that is compared with; null = none. */
+  before: PeriodChoice | null;
 }
 
-/** Figures, participation over time as chart and table, then by school, area and branch. */
-export function DashboardSheet({ dashboard, contest, shown, missing }: DashboardSheetProps) {
-  const { unit, accounts, rollAt, days, breakdowns } = dashboard;
-  const here = (anchor: string) => `#${anchor}`;
-  const breakdown = breakdowns.find((each) => each.id === shown);
-  const at = (page: string, table: string) => `${page}?cuoc-thi=${contest}&don-vi=${unit.unit}&bang=${table}`;
+/** Figures, participation over time and by unit, the earlier period, scores, questions, lessons. */
+export function DashboardSheet({ dashboard, parts, at, before }: DashboardSheetProps) {
+  const { unit, days, shown, tabs } = dashboard;
   return (
     <div className="section last stack-l">
-      <Kpis
-        items={[
-          {
-            label: "Người dự thi",
-            value: formatNumber(unit.people),
-            href: here("theo-ngay"),
-            note: unit.outside > 0 ? `và ${formatNumber(unit.outside)} người ngoài sĩ số` : undefined,
-          },
-          {
-            label: "Tỷ lệ trên sĩ số",
-            value: formatPercent(unit.people, unit.roll),
-            href: breakdown ? here("theo-don-vi") : undefined,
-            note:
-              rollAt === null ? "Chưa có sĩ số" : `Sĩ số ${formatNumber(unit.roll)}, lấy lúc ${formatDateTime(rollAt)}`,
-          },
-          { label: "Lượt thi", value: formatNumber(unit.turns), href: here("theo-ngay") },
-          { label: "Đã đăng nhập", value: formatNumber(accounts), note: "từ khi công bố cuộc thi" },
-          { label: "Đạt điểm tối đa", value: formatNumber(unit.fullMarks), note: "người" },
-        ]}
-      />
-      <p className="no-print">
-        <MoreLink href={paths.lessonCoverage(unit.unit)}>Bài học đã dạy, đã học xong theo đơn vị</MoreLink>
-      </p>
-      <section aria-labelledby="theo-ngay">
-        <h2 id="theo-ngay" className="mb3">
-          Theo ngày
-        </h2>
-        {days.length === 0 ? (
-          <p className="soft">Chưa có lượt thi nào được chấm.</p>
-        ) : (
-          <div className="grid g2">
-            <LineChart
-              id="nguoi-theo-ngay"
-              title={`Đến hết ngày ${formatDateColumn(startOfLocalDay(days.at(-1)!.day))} có ${formatNumber(days.at(-1)!.peopleSoFar)} người dự thi.`}
-              name="người"
-              rows={days}
-              label={(day) => formatDateColumn(startOfLocalDay(day.day)).slice(0, 5)}
-              value={(day) => day.peopleSoFar}
-              format={formatNumber}
-            />
-            <DataTable
-              caption="Người dự thi lần đầu và lượt thi mỗi ngày"
-              rows={days}
-              rowKey={(day) => day.day}
-              columns={[
-                {
-                  key: "day",
-                  header: "Ngày",
-                  rowHeader: true,
-                  cell: (day) => formatDateColumn(startOfLocalDay(day.day)),
-                },
-                { key: "people", header: "Người mới", numeric: true, cell: (day) => formatNumber(day.people) },
-                { key: "sum", header: "Cộng dồn", numeric: true, cell: (day) => formatNumber(day.peopleSoFar) },
-                { key: "turns", header: "Lượt thi", numeric: true, cell: (day) => formatNumber(day.turns) },
-              ]}
-            />
-          </div>
-        )}
-      </section>
-      {breakdown && (
+      <Kpis items={kpisOf(dashboard, parts, at)} />
+      <DaySection days={days} before={dashboard.before} />
+      {shown && (
         <section aria-labelledby="theo-don-vi">
           <header className="row between mb3">
             <h2 id="theo-don-vi">Theo đơn vị</h2>
-            <MoreLink arrow={false} href={at(paths.departmentCsv(), breakdown.id)}>
+            <MoreLink arrow={false} href={dashboardHref({ ...at, table: shown.id }, paths.departmentCsv())}>
               Tải CSV
             </MoreLink>
           </header>
           <Tabs
             label="Bảng theo đơn vị"
-            items={breakdowns.map(({ id, label }) => ({
+            items={tabs.map(({ id, label }) => ({
               label,
-              href: `${at(paths.department(), id)}#theo-don-vi`,
-              current: id === breakdown.id,
+              href: `${dashboardHref({ ...at, table: id, kind: null, missing: false, sort: "ten", all: false })}#theo-don-vi`,
+              current: id === shown.id,
             }))}
           />
-          <p className="small m3 no-print">
-            {missing ? (
-              <a href={`${at(paths.department(), breakdown.id)}#theo-don-vi`}>Hiện mọi đơn vị</a>
-            ) : (
-              <a href={`${at(paths.department(), breakdown.id)}&chi=chua-co#theo-don-vi`}>
-                Chỉ hiện đơn vị chưa có ai dự thi ({formatNumber(breakdown.total.unitsWithoutAnybody)})
+          {shown.id !== "empty-classes" && <MissingLink shown={shown} at={at} />}
+          <BreakdownTable table={shown} at={at} />
+          {shown.rows.length < shown.chosen && (
+            <p className="m3 no-print">
+              <a href={`${dashboardHref({ ...at, all: true })}#theo-don-vi`}>
+                Hiện đủ {formatNumber(shown.chosen)} dòng
               </a>
-            )}
-          </p>
-          <BreakdownTable breakdown={breakdown} contest={contest} missing={missing} />
+            </p>
+          )}
+          {shown.lacksRoll && (
+            <p className="small soft m3">
+              Nơi chưa có sĩ số ghi “–” và không tính vào tỷ lệ. Tỷ lệ chung là tổng chia tổng.
+            </p>
+          )}
         </section>
       )}
+      {before && <CompareSection now={unit} before={dashboard.before} name={before.label} />}
+      <ScoreSection scores={parts.scores} />
+      <QuestionSection questions={parts.questions} />
+      <PillarSection lessons={parts.lessons} unit={unit.unit} />
     </div>
+  );
+}
+
+function kpisOf({ unit, rollAt, shown, tabs }: ShownDashboard, { accounts }: DepartmentParts, at: DashboardAddress) {
+  const rows = shown ? "#theo-don-vi" : undefined;
+  const kept = accounts?.value ?? null;
+  const zero = tabs.some(({ id }) => id === "empty-classes");
+  return [
+    {
+      label: "Người dự thi",
+      value: formatNumber(unit.people),
+      href: "#theo-ngay",
+      note: unit.outside > 0 ? `và ${formatNumber(unit.outside)} người ngoài sĩ số` : undefined,
+    },
+    {
+      label: "Tỷ lệ trên sĩ số",
+      value: formatPercent(unit.people, unit.roll),
+      href: rows,
+      note:
+        rollAt === null || unit.roll === null
+          ? "Chưa có sĩ số"
+          : `Sĩ số ${formatNumber(unit.roll)}, lấy lúc ${formatDateTime(rollAt)}`,
+    },
+    { label: "Lượt thi", value: formatNumber(unit.turns), href: "#theo-ngay" },
+    {
+      label: "Đã đăng nhập",
+      value: formatNumber(kept?.n ?? null),
+      href:
+        kept && tabs.some(({ id }) => id === "schools")
+          ? `${dashboardHref({ ...at, table: "schools", missing: false, kind: null })}#theo-don-vi`
+          : undefined,
+      note:
+        accounts !== null && kept === null
+          ? "đang đếm, mở lại sau ít phút"
+          : `từ khi công bố cuộc thi${accounts?.at && kept ? `, đếm lúc ${formatDateTime(accounts.at)}` : ""}`,
+    },
+    { label: "Đạt điểm tối đa", value: formatNumber(unit.fullMarks), href: rows, note: "người" },
+    ...(shown && shown.leads === "unit" && shown.id !== "empty-classes"
+      ? [
+          {
+            label: `${shown.label}: chưa có ai`,
+            value: formatNumber(shown.total.unitsWithoutAnybody),
+            href: `${dashboardHref({ ...at, table: shown.id, missing: true })}#theo-don-vi`,
+            note: zero ? (
+              <a href={`${dashboardHref({ ...at, table: "empty-classes", missing: false, kind: null })}#theo-don-vi`}>
+                xem từng lớp
+              </a>
+            ) : undefined,
+          },
+        ]
+      : []),
+  ];
+}
+
+function MissingLink({ shown, at }: { readonly shown: ShownTable; readonly at: DashboardAddress }) {
+  const none = shown.total.unitsWithoutAnybody;
+  return (
+    <p className="small m3 no-print">
+      {at.missing ? (
+        <a href={`${dashboardHref({ ...at, missing: false })}#theo-don-vi`}>Hiện mọi đơn vị</a>
+      ) : (
+        <a href={`${dashboardHref({ ...at, missing: true })}#theo-don-vi`}>
+          Chỉ hiện nơi chưa có ai dự thi ({formatNumber(none)})
+        </a>
+      )}
+    </p>
   );
 }

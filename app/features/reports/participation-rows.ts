@@ -4,6 +4,7 @@ export interface ParticipationRow {
   readonly unit: string;
   readonly code: string;
   readonly name: string;
+  readonly kind: string;
   readonly kindLabel: string;
   /** People of the roll who took part. */
   readonly people: number;
@@ -28,8 +29,8 @@ export interface ParticipationTotal {
 }
 
 export function toParticipationRow(row: ParticipationRow): ParticipationRow {
-  const { unit, code, name, kindLabel, people, outside, turns, fullMarks, roll } = row;
-  return { unit, code, name, kindLabel, people, outside, turns, fullMarks, roll };
+  const { unit, code, name, kind, kindLabel, people, outside, turns, fullMarks, roll } = row;
+  return { unit, code, name, kind, kindLabel, people, outside, turns, fullMarks, roll };
 }
 
 /**

@@ -26,7 +26,7 @@ import {
 import type { Outcome, PullOrder } from "#app/features/data-api/api.server.ts";
 import type { NewUpload, PageUploads, UploadPlace } from "#app/features/imports/api.server.ts";
 import { CONSENT_HEADINGS, consentList, keepConsents } from "#app/features/privacy/api.server.ts";
-import { type LessonCoverage, lessonCoverage } from "#app/features/reports/api.server.ts";
+import { countFigure, type LessonCoverage, lessonCoverage } from "#app/features/reports/api.server.ts";
 import { memberTemplate, rollTemplate, rollUploads } from "#app/features/rolls/api.server.ts";
 import { staffTemplate, staffUploads } from "#app/features/staff-lists/api.server.ts";
 import { badRowsFile } from "#app/sheets/bad-rows.server.ts";
@@ -156,6 +156,10 @@ export const tasks = {
   /** Lessons taught and finished per unit. */
   "lesson.coverage": ({ handle }: TaskContext, ask: Parameters<typeof lessonCoverage>[1]): Promise<LessonCoverage> =>
     lessonCoverage(handle, ask),
+
+  /** One figure of the dashboard that no board keeps. */
+  "figures.count": ({ handle, now, content }: TaskContext, key: Parameters<typeof countFigure>[2]): Promise<void> =>
+    countFigure(handle, content(), key, now),
 
   /** Makes a report's files and keeps them with it for good. */
   async "report.issue"(

@@ -25,10 +25,11 @@ export interface Place {
 /** As long as real ids are. */
 export const idOf = (what: string, n: number) => what + String(n).padStart(26 - what.length, "0");
 
-/** Where the pupils of each class sit, for so many pupils. */
-export function placesOf(pupils: number): Place[] {
-  return Array.from({ length: Math.ceil(pupils / CLASS_SIZE) }, (_, n) => {
-    const schoolNo = Math.floor(n / CLASSES_A_SCHOOL);
+/** Where the pupils of each class sit, for so many pupils; in so many schools, or in as many as hold them. */
+export function placesOf(pupils: number, schools: number | null = null): Place[] {
+  const classes = Math.ceil(pupils / CLASS_SIZE);
+  return Array.from({ length: classes }, (_, n) => {
+    const schoolNo = Math.floor(schools === null ? n / CLASSES_A_SCHOOL : (n * schools) / classes);
     const [communeNo, districtNo] = [schoolNo % COMMUNES, schoolNo % DISTRICTS];
     const [classUnit, branch] = [idOf("CLASS", n), idOf("BRANCH", n)];
     const [school, union] = [idOf("SCHOOL", schoolNo), idOf("SCHOOLUNION", schoolNo)];

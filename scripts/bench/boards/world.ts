@@ -56,7 +56,12 @@ const RULES: ContestRules = {
  * Fills an empty database: two pupils for five attempts, so two or three attempts each, over ten days until now. Ids
  * follow classes, as they do when rolls are imported. Every number follows from a counter.
  */
-export async function makeWorld(handle: DatabaseHandle, attempts: number, now: number): Promise<World> {
+export async function makeWorld(
+  handle: DatabaseHandle,
+  attempts: number,
+  now: number,
+  schools: number | null = null,
+): Promise<World> {
   await migrateToLatest(handle);
   const content = loadContent([new URL("../../../content", import.meta.url).pathname]);
   await syncBuiltInQuestions(
@@ -65,7 +70,7 @@ export async function makeWorld(handle: DatabaseHandle, attempts: number, now: n
     now,
   );
   const pupils = Math.ceil((attempts * 2) / 5);
-  const places = placesOf(pupils);
+  const places = placesOf(pupils, schools);
   await insertUnits(handle, places);
   const opensAt = now - 10 * DAY;
   const published = await publishContest(
@@ -186,7 +191,7 @@ export async function insertSessions({ db }: DatabaseHandle, pupils: readonly nu
 }
 
 /** Row after row in commits of some thousands, so that no list of a million rows is ever held. */
-async function inBulk<Table extends keyof Database>(
+export async function inBulk<Table extends keyof Database>(
   { db }: DatabaseHandle,
   rows: number,
   table: Table,

@@ -54,7 +54,9 @@ const participation: readonly Actor[] = [
   "admin",
 ];
 
-const reporters: readonly Actor[] = ["department", "admin"];
+/** Who writes reports at all, and who those of the ward. */
+const reporters: readonly Actor[] = ["manager", "secretary", "branchSecretary", "area", "department", "admin"];
+const wardReporters: readonly Actor[] = ["area", "department", "admin"];
 const signed = () => [SIGNER];
 
 /** Who looks after the pupils of the own class, through the class, the school or its Đoàn. */
@@ -551,25 +553,25 @@ export const ROUTE_RULES: Readonly<Record<string, Rule>> = {
   // holds no figure; what it tells of opens with tokens: see guard/api.ts
   "routes/api-guide": EVERYONE,
   "routes/report-new": { path: paths.reportNew, may: reporters, secrets: () => ["Tạo bản nháp"] },
-  "routes/report": { path: (world: GuardWorld) => paths.report(world.report), may: reporters, secrets: signed },
+  "routes/report": { path: (world: GuardWorld) => paths.report(world.report), may: wardReporters, secrets: signed },
   "routes/report-settings": {
     path: (world: GuardWorld) => paths.reportSettings(world.draftReport),
-    may: reporters,
+    may: wardReporters,
     secrets: signed,
   },
   "routes/report-print": {
     path: (world: GuardWorld) => paths.reportPrint(world.report),
-    may: reporters,
+    may: wardReporters,
     secrets: signed,
   },
   "routes/report-version": {
     path: (world: GuardWorld) => paths.reportVersion(world.report, 1),
-    may: reporters,
+    may: wardReporters,
     secrets: signed,
   },
   "routes/report-file": {
     path: (world: GuardWorld) => paths.reportFile(world.report, "json", 1),
-    may: reporters,
+    may: wardReporters,
     secrets: signed,
   },
   "routes/definitions": {

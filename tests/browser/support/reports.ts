@@ -1,5 +1,5 @@
 /** Reports made over HTTP as the department makes them by its pages. */
-import { NARRATIVE_IDS } from "#app/features/annual-report/narrative.ts";
+import { NARRATIVES_OF } from "#app/features/annual-report/narrative.ts";
 import { paths } from "#app/paths.ts";
 import { ask, formHeaders } from "./http.ts";
 
@@ -27,6 +27,14 @@ export async function draftReport(
   return to.split("/").at(-1) ?? "";
 }
 
+/** A new summary of the contest that opened last; gives its id. */
+export async function contestReport(department: Department, unit: string): Promise<string> {
+  const form = (await ask(department.url, paths.reportNew(), { headers: { Cookie: department.cookie } })).body;
+  const [, contest = ""] = /name="contest"[^>]*>\s*<option value="([^"]+)"/.exec(form) ?? [];
+  const to = await post(department, paths.reportNew(), { unit, kind: "contest", contest });
+  return to.split("/").at(-1) ?? "";
+}
+
 export const SETTINGS = {
   cut: "issue",
   pillar_common: "on",
@@ -35,7 +43,6 @@ export const SETTINGS = {
   number: "7",
   symbol: "BC-SGDĐT",
   place: "An Giang",
-  day: "28/11/2026",
   subject: "Kết quả tuyên truyền, quảng bá ASEAN",
   addressees: "Ủy ban nhân dân tỉnh An Giang",
   bases: "",
@@ -48,8 +55,8 @@ export const SETTINGS = {
 /** The same with everything filled in and issued: its first version stands. */
 export async function issuedReport(department: Department, of: { unit: string; year: string }): Promise<string> {
   const id = await draftReport(department, of);
-  await post(department, paths.reportSettings(id), { ...SETTINGS, rev: "1" });
-  const texts = Object.fromEntries(NARRATIVE_IDS.map((part) => [part, `Nội dung của phần ${part}.`]));
+  await post(department, paths.reportSettings(id), { ...SETTINGS, day: `28/11/${of.year}`, rev: "1" });
+  const texts = Object.fromEntries(NARRATIVES_OF.year.map((part) => [part, `Nội dung của phần ${part}.`]));
   await post(department, paths.report(id), { ...texts, intent: "save", rev: "2" });
   await post(department, paths.report(id), { intent: "issue", rev: "3" });
   return id;

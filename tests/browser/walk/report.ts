@@ -34,7 +34,8 @@ export function reportWalk(world: () => World): void {
     await page.getByLabel("Năm", { exact: true }).fill("2026-2025");
     await page.getByRole("button", { name: "Tạo bản nháp" }).click();
     await page.getByText("Ghi năm như 2026").last().waitFor();
-    await page.getByLabel("Năm", { exact: true }).fill(String(new Date().getFullYear()));
+    const year = String(new Date().getFullYear());
+    await page.getByLabel("Năm", { exact: true }).fill(year);
     await page.getByRole("button", { name: "Tạo bản nháp" }).click();
     await page.getByRole("heading", { name: "Trước khi ban hành" }).waitFor();
     const address = new URL(page.url()).pathname;
@@ -71,7 +72,7 @@ export function reportWalk(world: () => World): void {
 
     await page.getByRole("link", { name: /nơi nhận, người ký/ }).click();
     await page.getByLabel("Số", { exact: true }).fill("5");
-    await page.getByLabel("Ngày ký").fill("28/11/2026");
+    await page.getByLabel("Ngày ký").fill(`28/11/${year}`);
     await page.getByLabel("Họ tên người ký").fill("Nguyễn Thị Ánh");
     await page.getByRole("button", { name: "Lưu thiết lập" }).click();
     await page.getByText("Đủ để ban hành.").waitFor();

@@ -1,8 +1,10 @@
 /** Reports to be written out: figures as they would have been counted, small, empty and large. */
+
+import { scoreSpread } from "#app/domain/score-bands.ts";
 import { buildReport } from "#app/features/annual-report/build.ts";
 import type { ContestFigures, LessonFigures, ReportData } from "#app/features/annual-report/data.server.ts";
 import type { ReportHead, ReportModel } from "#app/features/annual-report/model.ts";
-import { NARRATIVE_IDS, type Texts } from "#app/features/annual-report/narrative.ts";
+import { NARRATIVE_IDS, type ReportForm, type Texts } from "#app/features/annual-report/narrative.ts";
 import { periodOf } from "#app/features/annual-report/period.ts";
 import type { UnitTotalRow } from "#db/queries/boards-units.ts";
 
@@ -117,6 +119,14 @@ function contest(n: number, of: readonly UnitTotalRow[]): ContestFigures {
     schools: of,
     areas: of.slice(0, 3).map((row) => ({ ...row, unit: `AREA${row.unit}`, role: "area" })),
     unions: of.slice(0, 2).map((row) => ({ ...row, unit: `UNION${row.unit}`, role: "branch" })),
+    rules: { minutes: 20, questions: 10, attempts: 2, announcedAt: opensAt },
+    spread: scoreSpread(
+      [
+        { score: 10_000, n: own.fullMarks },
+        { score: 6_500, n: own.ranked - own.fullMarks },
+      ],
+      10_000,
+    ),
     prizes: ["Giải nhất: 1", "Giải nhì: 2"],
   };
 }
@@ -167,8 +177,12 @@ export const DATA = {
   ),
 } as const;
 
-export function modelOf(of: ReportData, { head = HEAD, written = {} as Partial<Texts> } = {}): ReportModel {
+export function modelOf(
+  of: ReportData,
+  { head = HEAD, written = {} as Partial<Texts>, form = "year" as ReportForm } = {},
+): ReportModel {
   const plan = {
+    form,
     unit: of.unit.id,
     period: periodOf("2026")!,
     cutAt: CUT,
@@ -179,10 +193,13 @@ export function modelOf(of: ReportData, { head = HEAD, written = {} as Partial<T
 }
 
 /** A sentence with every figure there is, so that each stands on the page and in the file. */
-export function modelWithAllFigures(of: ReportData): ReportModel {
-  const { figures } = modelOf(of);
+/** The last part of every form. */
+export const LAST_PART = "proposals";
+
+export function modelWithAllFigures(of: ReportData, form: ReportForm = "year"): ReportModel {
+  const { figures } = modelOf(of, { form });
   const all = Object.values(figures).map(({ name }) => `${name}: {${name}}`);
-  return modelOf(of, { written: { plan: all.join("\n") } });
+  return modelOf(of, { form, written: { [LAST_PART]: all.join("\n") } });
 }
 
 /** Every narrative filled in, nothing left open. */

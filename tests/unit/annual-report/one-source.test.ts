@@ -11,7 +11,7 @@ import type { Cell, ReportModel, ReportTable } from "#app/features/annual-report
 import { parseModel } from "#app/features/annual-report/model-schema.ts";
 import { ReportPaper } from "#app/features/annual-report/report-paper.tsx";
 import { newWorkbook } from "#app/sheets/excel.server.ts";
-import { DATA, modelWithAllFigures } from "./fixture.ts";
+import { DATA, LAST_PART, modelWithAllFigures } from "./fixture.ts";
 import { all, cellsOf, openWord, parseHtml, readCsv, textOf } from "./office-files.ts";
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what no file can hold
@@ -48,8 +48,13 @@ function sheetRows(sheet: ExcelJS.Worksheet): unknown[][] {
   });
 }
 
-describe.each(["small", "empty", "large"] as const)("a %s report", (size) => {
-  const model = modelWithAllFigures(DATA[size]);
+describe.each([
+  ["small", "year"],
+  ["empty", "year"],
+  ["large", "year"],
+  ["small", "contest"],
+] as const)("a %s report of the form %s", (size, form) => {
+  const model = modelWithAllFigures(DATA[size], form);
   const sentences = Object.values(model.figures).map(({ name, kind, value }) => `${name}: ${figureText(kind, value)}`);
 
   it("has figures to compare", () => {
@@ -59,7 +64,7 @@ describe.each(["small", "empty", "large"] as const)("a %s report", (size) => {
 
   it("stands on the page", () => {
     const shown = page(model);
-    const marks = [...shown.querySelectorAll("#phan-plan ~ p [data-figure]")];
+    const marks = [...shown.querySelectorAll(`#phan-${LAST_PART} ~ p [data-figure]`)];
     const found = Object.fromEntries(marks.map((mark) => [mark.getAttribute("data-figure"), mark.textContent]));
     for (const [key, { kind, value }] of Object.entries(model.figures)) {
       expect(found[key], key).toBe(figureText(kind, value));

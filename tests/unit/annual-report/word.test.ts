@@ -274,6 +274,8 @@ it.each([
   ["small", model],
   ["empty", modelOf(DATA.empty)],
   ["large", modelOf(DATA.large)],
+  ["contest's", modelOf(DATA.small, { form: "contest" })],
+  ["Đoàn's", modelOf(DATA.empty, { head: { ...HEAD, heading: "youth", symbol: "BC/ĐTN" } })],
 ] as const)("the package of a %s report is whole", async (_name, of: ReportModel) => {
   expect(await faultsOf(await openWord(await wordFile(of)))).toEqual([]);
 });
@@ -297,4 +299,13 @@ it("writes several addressees in lines of their own", async () => {
   const lines = all(await opened.xml("word/document.xml"), "w:p").map(textOf);
   const at = lines.indexOf("Kính gửi:");
   expect(lines.slice(at, at + 3)).toEqual(["Kính gửi:", "- Ủy ban nhân dân tỉnh;", "- Tỉnh đoàn."]);
+});
+
+it("gives a document of the Đoàn the head and the number of the Đoàn", async () => {
+  const of = modelOf(DATA.empty, { head: { ...HEAD, heading: "youth", symbol: "BC/ĐTN", number: "5" } });
+  const opened = await openWord(await wordFile(of));
+  const lines = all(await opened.xml("word/document.xml"), "w:p").map(textOf);
+  expect(lines).toContain("ĐOÀN TNCS HỒ CHÍ MINH");
+  expect(lines).toContain("Số: 05-BC/ĐTN");
+  expect(lines.filter((line) => /CỘNG HÒA|Độc lập/.test(line))).toEqual([]);
 });

@@ -26,11 +26,20 @@ const EXPECTED: Record<Role, readonly Action[]> = {
     "contest.result.view",
     "school.view",
     "content.view",
+    "report.own",
     ...OWN_PEOPLE,
     ...OWN_SCHOOL,
   ],
-  secretary: ["class.view", "lesson.assign", "participation.view", "person.name", "content.view", ...OWN_PEOPLE],
-  area: ["participation.view", "content.view"],
+  secretary: [
+    "class.view",
+    "lesson.assign",
+    "participation.view",
+    "person.name",
+    "content.view",
+    "report.own",
+    ...OWN_PEOPLE,
+  ],
+  area: ["participation.view", "content.view", "report.own"],
   organiser: [
     "participation.view",
     "person.name",
@@ -53,7 +62,8 @@ const EXPECTED: Record<Role, readonly Action[]> = {
     "api.manage",
   ],
   writer: ["content.view", "content.manage", "bank.view"],
-  admin: ACTIONS,
+  // everything, but a report is written by whose it is, or for the province
+  admin: ACTIONS.filter((action) => action !== "report.own"),
 };
 
 const actor = (...grants: Actor["grants"]): Actor => ({ account: "A", person: "P", grants });

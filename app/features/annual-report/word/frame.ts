@@ -10,6 +10,7 @@ import {
   numberLine,
   placeLine,
   recipientLines,
+  YOUTH_UNION,
 } from "../official-words.ts";
 import { FOOT_COLUMNS, HEAD_COLUMNS, PORTRAIT_WIDTH, SIZE } from "./measures.ts";
 import { columns, line, rule, run } from "./parts.ts";
@@ -38,10 +39,14 @@ export function headTable(model: ReportModel): Table {
       }),
     ],
     [
-      centred(NATION, { size: SIZE.nation, bold: true }),
-      centred(MOTTO, { size: SIZE.motto, bold: true }),
-      // as long as the words above
-      rule(boldWidth(MOTTO, SIZE.motto), right),
+      ...(head.heading === "youth"
+        ? [centred(YOUTH_UNION, { size: SIZE.nation, bold: true }), rule(boldWidth(YOUTH_UNION, SIZE.nation), right)]
+        : [
+            centred(NATION, { size: SIZE.nation, bold: true }),
+            centred(MOTTO, { size: SIZE.motto, bold: true }),
+            // as long as the words above
+            rule(boldWidth(MOTTO, SIZE.motto), right),
+          ]),
       new Paragraph({
         style: "HeadLine",
         spacing: { before: 100, after: 0 },
