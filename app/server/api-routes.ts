@@ -71,7 +71,11 @@ export function apiRoutes(app: AppContext, quota?: ApiQuota): RequestHandler {
           return refuse(request, response, { code: reader.code });
         }
         const deny = (problem: Problem) => refuse(request, response, problem, reader.token);
-        if (!reader.scopes.includes(operation.scope)) return deny({ code: "scope-missing" });
+        if (!reader.scopes.includes(operation.scope)) {
+          const error = `error="insufficient_scope", scope="${operation.scope}"`;
+          response.setHeader("WWW-Authenticate", `Bearer realm="goc-asean", ${error}`);
+          return deny({ code: "scope-missing" });
+        }
         const type = request.accepts(operation.row ? [JSON_TYPE, CSV_TYPE] : [JSON_TYPE]);
         if (!type) return deny({ code: "not-acceptable" });
         const asked = operation.query.safeParse(request.query);

@@ -148,6 +148,10 @@ eachDatabase("a token", (open) => {
       for (const other of API_SCOPES) {
         const answer = await site.get(addresses[other], token);
         expect(answer.status, `${scope} reads ${other}`).toBe(other === scope ? 200 : 403);
+        const told = answer.headers.get("www-authenticate");
+        expect(told).toBe(
+          other === scope ? null : `Bearer realm="goc-asean", error="insufficient_scope", scope="${other}"`,
+        );
       }
     }
   });
