@@ -1,6 +1,7 @@
 /** Draft sentences of the summary of a contest, in the way of those of the yearly report. */
 import { formatDateLong, formatEnd, formatScore } from "#app/domain/vietnamese.ts";
 import type { ContestFigures, ReportData } from "./data.server.ts";
+import { meanOverParts } from "./means.ts";
 import type { Texts } from "./narrative.ts";
 import {
   type AnnexName,
@@ -47,13 +48,14 @@ function organisedText({ rounds, rules: { minutes, questions, attempts } }: Cont
   ].join("\n");
 }
 
-function scoreText({ own, spread, edition }: ContestFigures, of: string | undefined): string {
+function scoreText({ own, schools, spread, edition }: ContestFigures, of: string | undefined): string {
   if (own.turns === 0) return "Chưa có lượt thi nào.";
-  const mean = `Điểm trung bình ${field("mean", of)}`;
-  const full = `có ${field("full_marks", of)} người đạt điểm tối đa`;
+  // a mean that would tell of fewer than five people is not told
+  const mean = meanOverParts(own, schools) === null ? "" : `Điểm trung bình ${field("mean", of)}. `;
+  const full = `Có ${field("full_marks", of)} người đạt điểm tối đa`;
   const whole = spread ? ` (${formatScore(spread.full)} điểm)` : "";
   const live = edition ? "" : " Kết quả chưa chốt.";
-  return `${mean}; ${full}${whole}.${live}`;
+  return `${mean}${full}${whole}.${live}`;
 }
 
 function awardText({ contests }: ReportData, annexName: AnnexName): string {

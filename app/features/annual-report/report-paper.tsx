@@ -89,7 +89,7 @@ function PaperFoot({ model: { head } }: { readonly model: ReportModel }) {
   return (
     <>
       <p>{closingSentence(head)}</p>
-      <div className="paper-head foot">
+      <div className="paper-head signature">
         <div>
           <b>
             <i>Nơi nhận:</i>

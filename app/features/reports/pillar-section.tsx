@@ -23,7 +23,7 @@ export function PillarSection({ lessons: { value, at }, unit }: PillarSectionPro
       {value === null ? (
         <p className="soft">Đang đếm. Mở lại trang sau ít phút.</p>
       ) : (
-        <div className="grid g2">
+        <div className="stack">
           <ColumnChart
             id="luot-day"
             title={`Lượt dạy ở lớp, chi đoàn trong năm học này: ${formatNumber(value.reduce((sum, { sessions }) => sum + sessions, 0))}.`}

@@ -172,3 +172,9 @@ describe.each([
     expect(cellText("percent", null)).toBe("–");
   });
 });
+
+it("signs with a foot of its own: the page's foot is not printed and has other colours", () => {
+  const shown = page(modelWithAllFigures(DATA.empty));
+  expect(shown.querySelectorAll(".foot")).toHaveLength(0);
+  expect(shown.querySelector(".signature")?.textContent).toContain("Nơi nhận");
+});
