@@ -62,6 +62,7 @@ it("an operation shows its address, its parameters, its fields and an example", 
     csv: false,
     parameters: [{ name: "unit", type: "trong địa chỉ", required: true, description: "Mã của đơn vị" }],
     fields: [{ name: "id", type: "chữ", required: true, description: "Mã không bao giờ đổi" }],
+    beside: [],
     example: '{"asOf": "x"}',
   };
   render(

@@ -272,12 +272,16 @@ export interface components {
             codeScheme: string;
             /** @description Mã chính thức; sau sắp xếp có thể được dùng lại, nên nối dữ liệu bằng id */
             code: string;
+            /** @description Tên */
             name: string;
             /** @description Loại đơn vị */
             kind: string;
             /** @description Tên loại đơn vị */
             kindLabel: string;
-            /** @enum {string} */
+            /**
+             * @description area = địa bàn, school = trường, class = lớp, branch = tổ chức Đoàn, Đội, other = khác
+             * @enum {string}
+             */
             role: "area" | "school" | "class" | "branch" | "other";
             /**
              * Format: date
@@ -311,7 +315,9 @@ export interface components {
             data: components["schemas"]["Unit"];
         };
         Round: {
+            /** @description Mã vòng */
             id: string;
+            /** @description Tên vòng */
             title: string;
             /**
              * Format: date-time
@@ -334,6 +340,7 @@ export interface components {
             id: string;
             /** @description Phần cuối của địa chỉ trang cuộc thi */
             slug: string;
+            /** @description Tên cuộc thi */
             title: string;
             /** @description Đơn vị tổ chức */
             unit: string;
@@ -348,7 +355,9 @@ export interface components {
             board: "live" | "settling" | "issued";
             /** @description Số của bản chốt đang công khai */
             edition: number | null;
+            /** @description freeze = bản dừng, final = bản chính thức, corrected = bản đính chính */
             editionKind: ("freeze" | "final" | "corrected") | null;
+            /** @description Các vòng; trong CSV là id của từng vòng */
             rounds: components["schemas"]["Round"][];
         };
         ContestList: {
@@ -374,6 +383,7 @@ export interface components {
             unit: string;
             /** @description Mã chính thức */
             code: string;
+            /** @description Tên */
             name: string;
             /** @description Tên loại đơn vị */
             kindLabel: string;
@@ -414,7 +424,9 @@ export interface components {
              * @description Số liệu tính đến lúc này, giờ Việt Nam
              */
             asOf: string;
+            /** @description Mã cuộc thi */
             contest: string;
+            /** @description Mã vòng */
             round: string;
             /** @description Chia theo đơn vị nào; null khi không có đơn vị nào bên dưới */
             by: ("schools" | "areas" | "former-districts" | "clusters" | "unions" | "school-unions" | "branches" | "classes") | null;
@@ -449,8 +461,11 @@ export interface components {
              * @description Số liệu tính đến lúc này, giờ Việt Nam
              */
             asOf: string;
+            /** @description Mã cuộc thi */
             contest: string;
+            /** @description Mã vòng */
             round: string;
+            /** @description Mã đơn vị đang hỏi */
             unit: string;
             data: components["schemas"]["ParticipationDay"][];
             /** @description Địa chỉ của trang sau; null là trang cuối */
@@ -459,6 +474,7 @@ export interface components {
         Lesson: {
             /** @description Mã bài học */
             lesson: string;
+            /** @description Tên bài */
             title: string;
             /**
              * @description security = Chính trị – An ninh, economy = Kinh tế, culture = Văn hoá – Xã hội, common = Phần chung
@@ -478,8 +494,12 @@ export interface components {
              * @description Số liệu tính đến lúc này, giờ Việt Nam
              */
             asOf: string;
+            /** @description Mã đơn vị đang hỏi */
             unit: string;
-            /** @enum {string} */
+            /**
+             * @description year = năm học này, month = tháng này, all = từ trước đến nay
+             * @enum {string}
+             */
             period: "year" | "month" | "all";
             /**
              * Format: date
@@ -495,6 +515,7 @@ export interface components {
             unit: string;
             /** @description Mã chính thức */
             code: string;
+            /** @description Tên */
             name: string;
             /** @description Tên loại đơn vị */
             kindLabel: string;
@@ -519,8 +540,12 @@ export interface components {
              * @description Số liệu tính đến lúc này, giờ Việt Nam
              */
             asOf: string;
+            /** @description Mã đơn vị đang hỏi */
             unit: string;
-            /** @enum {string} */
+            /**
+             * @description year = năm học này, month = tháng này, all = từ trước đến nay
+             * @enum {string}
+             */
             period: "year" | "month" | "all";
             /**
              * Format: date
@@ -540,6 +565,7 @@ export interface components {
             unit: string;
             /** @description Mã chính thức */
             code: string;
+            /** @description Tên */
             name: string;
             /** @description Tên loại đơn vị */
             kindLabel: string;
@@ -606,14 +632,21 @@ export interface components {
              * @description Số liệu tính đến lúc này, giờ Việt Nam
              */
             asOf: string;
+            /** @description Mã cuộc thi */
             contest: string;
             /** @description Mã vòng; overall là chung cuộc */
             round: string;
-            /** @enum {string} */
+            /**
+             * @description Xếp hạng đơn vị nào
+             * @enum {string}
+             */
             by: "schools" | "areas" | "former-districts" | "clusters" | "unions" | "school-unions" | "branches" | "classes";
             /** @description Đơn vị mà các đơn vị bên dưới được xếp hạng */
             unit: string;
-            /** @enum {string} */
+            /**
+             * @description Công thức xếp hạng, như thể lệ ghi
+             * @enum {string}
+             */
             formula: "C1" | "C2" | "C4" | "C6" | "C7" | "BK";
             /** @description Nhóm quy mô */
             sizes: {
@@ -625,6 +658,7 @@ export interface components {
             size: string | null;
             /** @description Số của bản chốt; null là bảng đang chạy */
             edition: number | null;
+            /** @description freeze = bản dừng, final = bản chính thức, corrected = bản đính chính */
             editionKind: ("freeze" | "final" | "corrected") | null;
             /** @description Lúc phát hành bản chốt, giờ Việt Nam */
             issuedAt: string | null;
@@ -641,7 +675,9 @@ export interface components {
             report: string;
             /** @description Số của bản, từ 1 */
             version: number;
+            /** @description Đơn vị của báo cáo */
             unit: string;
+            /** @description Tên đơn vị lúc này */
             unitName: string;
             /** @description Trích yếu */
             subject: string;
@@ -685,13 +721,17 @@ export interface components {
         ReportFigure: {
             /** @description Tên trong câu của báo cáo; không đổi giữa các bản */
             key: string;
+            /** @description Tên số liệu */
             name: string;
             /**
              * @description Chỉ tiêu, xem trang định nghĩa
              * @enum {string}
              */
             indicator: "schools" | "schools_joined" | "schools_zero" | "schools_joined_rate" | "roll" | "people" | "outside" | "turns" | "rate" | "accounts" | "full_marks" | "mean" | "lessons" | "sessions" | "classes_taught" | "schools_taught" | "present" | "begun" | "finished" | "finishes";
-            /** @enum {string} */
+            /**
+             * @description count = số đếm, percent = phần trăm, mean = điểm trung bình
+             * @enum {string}
+             */
             kind: "count" | "percent" | "mean";
             /** @description Giá trị; null ghi “–” trong báo cáo */
             value: number | null;
@@ -708,20 +748,25 @@ export interface components {
              * @description Số liệu tính đến lúc này, giờ Việt Nam
              */
             asOf: string;
+            /** @description Mã báo cáo */
             report: string;
+            /** @description Số của bản, từ 1 */
             version: number;
             /**
              * Format: date-time
              * @description Mốc số liệu, giờ Việt Nam
              */
             cutAt: string;
+            /** @description SHA-256 của mô hình đã lưu */
             hash: string;
             data: components["schemas"]["ReportFigure"][];
             /** @description Địa chỉ của trang sau; null là trang cuối */
             next: string | null;
         };
         ReportTable: {
+            /** @description Mã bảng */
             id: string;
+            /** @description Tên bảng */
             caption: string;
             /** @description Số dòng, không kể dòng tổng */
             rows: number;
@@ -732,13 +777,16 @@ export interface components {
              * @description Số liệu tính đến lúc này, giờ Việt Nam
              */
             asOf: string;
+            /** @description Mã báo cáo */
             report: string;
+            /** @description Số của bản, từ 1 */
             version: number;
             /**
              * Format: date-time
              * @description Mốc số liệu, giờ Việt Nam
              */
             cutAt: string;
+            /** @description SHA-256 của mô hình đã lưu */
             hash: string;
             data: components["schemas"]["ReportTable"][];
             /** @description Địa chỉ của trang sau; null là trang cuối */
@@ -750,16 +798,22 @@ export interface components {
              * @description Số liệu tính đến lúc này, giờ Việt Nam
              */
             asOf: string;
+            /** @description Mã báo cáo */
             report: string;
+            /** @description Số của bản, từ 1 */
             version: number;
             /**
              * Format: date-time
              * @description Mốc số liệu, giờ Việt Nam
              */
             cutAt: string;
+            /** @description SHA-256 của mô hình đã lưu */
             hash: string;
+            /** @description Mã bảng */
             table: string;
+            /** @description Tên bảng */
             caption: string;
+            /** @description Các cột theo thứ tự: key, tên, loại, chỉ tiêu */
             columns: {
                 key: string;
                 header: string;
@@ -767,6 +821,7 @@ export interface components {
                 kind: "count" | "percent" | "mean" | "index" | "code" | "text";
                 indicator: ("schools" | "schools_joined" | "schools_zero" | "schools_joined_rate" | "roll" | "people" | "outside" | "turns" | "rate" | "accounts" | "full_marks" | "mean" | "lessons" | "sessions" | "classes_taught" | "schools_taught" | "present" | "begun" | "finished" | "finishes") | null;
             }[];
+            /** @description Ghi chú dưới bảng */
             notes: string[];
             /** @description Dòng tổng cộng */
             total: {

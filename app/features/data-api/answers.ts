@@ -15,6 +15,13 @@ function schema<Shape extends z.ZodRawShape>(id: string, shape: Shape) {
 }
 
 const id = z.string();
+const contest = id.describe("Mã cuộc thi");
+const round = id.describe("Mã vòng");
+const askedUnit = id.describe("Mã đơn vị đang hỏi");
+const editionKind = z
+  .enum(["freeze", "final", "corrected"])
+  .nullable()
+  .describe("freeze = bản dừng, final = bản chính thức, corrected = bản đính chính");
 const moment = (what: string) => z.iso.datetime({ offset: true }).describe(`${what}, giờ Việt Nam`);
 const momentOrNull = (what: string) => z.iso.datetime({ offset: true }).nullable().describe(`${what}, giờ Việt Nam`);
 const day = (what: string) => z.iso.date().describe(what);
@@ -31,10 +38,12 @@ export const unitSchema = schema("Unit", {
   id: id.describe("Mã không bao giờ đổi, kể cả khi đơn vị đổi tên"),
   codeScheme: z.string().describe("Bộ mã của code"),
   code: z.string().describe("Mã chính thức; sau sắp xếp có thể được dùng lại, nên nối dữ liệu bằng id"),
-  name: z.string(),
+  name: z.string().describe("Tên"),
   kind: z.string().describe("Loại đơn vị"),
   kindLabel: z.string().describe("Tên loại đơn vị"),
-  role: z.enum(["area", "school", "class", "branch", "other"]),
+  role: z
+    .enum(["area", "school", "class", "branch", "other"])
+    .describe("area = địa bàn, school = trường, class = lớp, branch = tổ chức Đoàn, Đội, other = khác"),
   validFrom: day("Có từ ngày"),
   validTo: z.iso.date().nullable().describe("Đóng từ ngày; null là đang hoạt động"),
   parents: z
@@ -45,8 +54,8 @@ export const unitList = list("UnitList", unitSchema, {});
 export const unitOne = one("UnitAnswer", unitSchema);
 
 const roundSchema = schema("Round", {
-  id,
-  title: z.string(),
+  id: id.describe("Mã vòng"),
+  title: z.string().describe("Tên vòng"),
   opensAt: moment("Mở"),
   closesAt: moment("Đóng"),
   phase: z.enum(["before", "open", "closed"]).describe("before = chưa mở, open = đang mở, closed = đã đóng"),
@@ -54,7 +63,7 @@ const roundSchema = schema("Round", {
 export const contestSchema = schema("Contest", {
   id: id.describe("Mã không bao giờ đổi"),
   slug: z.string().describe("Phần cuối của địa chỉ trang cuộc thi"),
-  title: z.string(),
+  title: z.string().describe("Tên cuộc thi"),
   unit: id.describe("Đơn vị tổ chức"),
   announcedAt: momentOrNull("Công bố"),
   rollAt: momentOrNull("Lúc lấy sĩ số; null là chưa lấy"),
@@ -62,8 +71,8 @@ export const contestSchema = schema("Contest", {
     .enum(["live", "settling", "issued"])
     .describe("live = bảng đang chạy, settling = đang chốt, issued = có bản chốt"),
   edition: z.int().nullable().describe("Số của bản chốt đang công khai"),
-  editionKind: z.enum(["freeze", "final", "corrected"]).nullable(),
-  rounds: z.array(roundSchema),
+  editionKind,
+  rounds: z.array(roundSchema).describe("Các vòng; trong CSV là id của từng vòng"),
 });
 export const contestList = list("ContestList", contestSchema, {});
 export const contestOne = one("ContestAnswer", contestSchema);
@@ -79,7 +88,7 @@ const participation = {
 const unitName = {
   unit: id.describe("Mã đơn vị"),
   code: z.string().describe("Mã chính thức"),
-  name: z.string(),
+  name: z.string().describe("Tên"),
   kindLabel: z.string().describe("Tên loại đơn vị"),
 };
 const by = z.enum(BOARD_IDS).nullable().describe("Chia theo đơn vị nào; null khi không có đơn vị nào bên dưới");
@@ -91,8 +100,8 @@ const participationTotal = schema("ParticipationTotal", {
   ...participation,
 });
 export const participationList = list("ParticipationList", participationSchema, {
-  contest: id,
-  round: id,
+  contest,
+  round,
   by,
   unit: participationSchema.describe("Số liệu của cả đơn vị đang hỏi"),
   accounts: z.int().nullable().describe("Người đã đăng nhập từ khi công bố; null là chưa công bố"),
@@ -106,11 +115,11 @@ export const daySchema = schema("ParticipationDay", {
   turns: count("Lượt thi trong ngày"),
   peopleSoFar: count("Người dự thi cộng đến hết ngày"),
 });
-export const dayList = list("ParticipationDayList", daySchema, { contest: id, round: id, unit: id });
+export const dayList = list("ParticipationDayList", daySchema, { contest, round, unit: askedUnit });
 
 export const lessonSchema = schema("Lesson", {
   lesson: id.describe("Mã bài học"),
-  title: z.string(),
+  title: z.string().describe("Tên bài"),
   pillar: z
     .enum(PILLARS)
     .describe("security = Chính trị – An ninh, economy = Kinh tế, culture = Văn hoá – Xã hội, common = Phần chung"),
@@ -118,7 +127,11 @@ export const lessonSchema = schema("Lesson", {
   present: count("Lượt người có mặt ở các lượt dạy"),
   finished: count("Người tự học xong bài"),
 });
-const span = { unit: id, period: z.enum(["year", "month", "all"]), lastDay: day("Ngày cuối được tính") };
+const span = {
+  unit: askedUnit,
+  period: z.enum(["year", "month", "all"]).describe("year = năm học này, month = tháng này, all = từ trước đến nay"),
+  lastDay: day("Ngày cuối được tính"),
+};
 export const lessonList = list("LessonList", lessonSchema, span);
 
 export const coverageSchema = schema("LessonCoverage", {
@@ -160,17 +173,17 @@ export const boardRow = schema("BoardRow", {
 });
 const boardTotal = schema("BoardTotal", boardFigures);
 export const boardList = list("Board", boardRow, {
-  contest: id,
+  contest,
   round: z.string().describe("Mã vòng; overall là chung cuộc"),
-  by: z.enum(BOARD_IDS),
+  by: z.enum(BOARD_IDS).describe("Xếp hạng đơn vị nào"),
   unit: id.describe("Đơn vị mà các đơn vị bên dưới được xếp hạng"),
-  formula: z.enum(UNIT_FORMULAS),
+  formula: z.enum(UNIT_FORMULAS).describe("Công thức xếp hạng, như thể lệ ghi"),
   sizes: z
     .array(z.object({ id: z.string(), from: z.int().nullable(), to: z.int().nullable() }))
     .describe("Nhóm quy mô"),
   size: z.string().nullable().describe("Nhóm quy mô đang trả"),
   edition: z.int().nullable().describe("Số của bản chốt; null là bảng đang chạy"),
-  editionKind: z.enum(["freeze", "final", "corrected"]).nullable(),
+  editionKind,
   issuedAt: momentOrNull("Lúc phát hành bản chốt"),
   total: boardTotal.nullable().describe("Cộng mọi đơn vị; null khi bảng có đơn vị ngoài phạm vi của mã truy cập"),
 });
@@ -179,8 +192,8 @@ export const issuedSchema = schema("IssuedReport", {
   id: id.describe("Mã của bản đã ban hành"),
   report: id.describe("Mã báo cáo"),
   version: z.int().min(1).describe("Số của bản, từ 1"),
-  unit: id,
-  unitName: z.string(),
+  unit: id.describe("Đơn vị của báo cáo"),
+  unitName: z.string().describe("Tên đơn vị lúc này"),
   subject: z.string().describe("Trích yếu"),
   periodFrom: day("Kỳ báo cáo, ngày đầu"),
   periodTo: day("Kỳ báo cáo, ngày cuối"),
@@ -192,13 +205,19 @@ export const issuedSchema = schema("IssuedReport", {
 });
 export const issuedList = list("IssuedReportList", issuedSchema, {});
 
-const version = { report: id, version: z.int().min(1), cutAt: moment("Mốc số liệu"), hash: z.string() };
+const hash = z.string().describe("SHA-256 của mô hình đã lưu");
+const version = {
+  report: id.describe("Mã báo cáo"),
+  version: z.int().min(1).describe("Số của bản, từ 1"),
+  cutAt: moment("Mốc số liệu"),
+  hash,
+};
 const kind = z.enum(["count", "percent", "mean"]);
 export const figureSchema = schema("ReportFigure", {
   key: z.string().describe("Tên trong câu của báo cáo; không đổi giữa các bản"),
-  name: z.string(),
+  name: z.string().describe("Tên số liệu"),
   indicator: z.enum(INDICATOR_IDS).describe("Chỉ tiêu, xem trang định nghĩa"),
-  kind,
+  kind: kind.describe("count = số đếm, percent = phần trăm, mean = điểm trung bình"),
   value: number("Giá trị; null ghi “–” trong báo cáo"),
   numerator: number("Tử số"),
   denominator: number("Mẫu số"),
@@ -206,8 +225,8 @@ export const figureSchema = schema("ReportFigure", {
 });
 export const figureList = list("ReportFigureList", figureSchema, version);
 export const reportTableSchema = schema("ReportTable", {
-  id,
-  caption: z.string(),
+  id: id.describe("Mã bảng"),
+  caption: z.string().describe("Tên bảng"),
   rows: count("Số dòng, không kể dòng tổng"),
 });
 export const reportTableList = list("ReportTableList", reportTableSchema, version);
@@ -217,17 +236,19 @@ export const tableRow = z.record(z.string(), cell);
 export const tableRows = schema("ReportTableRows", {
   asOf,
   ...version,
-  table: id,
-  caption: z.string(),
-  columns: z.array(
-    z.object({
-      key: z.string(),
-      header: z.string(),
-      kind: z.enum(["count", "percent", "mean", "index", "code", "text"]),
-      indicator: z.enum(INDICATOR_IDS).nullable(),
-    }),
-  ),
-  notes: z.array(z.string()),
+  table: id.describe("Mã bảng"),
+  caption: z.string().describe("Tên bảng"),
+  columns: z
+    .array(
+      z.object({
+        key: z.string(),
+        header: z.string(),
+        kind: z.enum(["count", "percent", "mean", "index", "code", "text"]),
+        indicator: z.enum(INDICATOR_IDS).nullable(),
+      }),
+    )
+    .describe("Các cột theo thứ tự: key, tên, loại, chỉ tiêu"),
+  notes: z.array(z.string()).describe("Ghi chú dưới bảng"),
   total: tableRow.nullable().describe("Dòng tổng cộng"),
   data: z.array(tableRow).describe("Mỗi dòng theo key của cột"),
   next,

@@ -37,7 +37,7 @@ function Fields({ caption, rows }: { readonly caption: string; readonly rows: re
 
 /** One operation: its address, what it takes, what it answers. */
 export function OperationSheet({ operation }: { readonly operation: GuideOperation }) {
-  const { id, path, scope, scopeName, summary, description, csv, parameters, fields, example } = operation;
+  const { id, path, scope, scopeName, summary, description, csv, parameters, fields, beside, example } = operation;
   const heading = `${id}-tieu-de`;
   return (
     <section className="section stack" id={id} aria-labelledby={heading}>
@@ -50,6 +50,7 @@ export function OperationSheet({ operation }: { readonly operation: GuideOperati
       </p>
       {parameters.length > 0 && <Fields caption={`Tham số: ${summary}`} rows={parameters} />}
       {fields.length > 0 && <Fields caption={`Trong data: ${summary}`} rows={fields} />}
+      {beside.length > 0 && <Fields caption={`Cạnh data: ${summary}`} rows={beside} />}
       <details>
         <summary>Ví dụ trả lời</summary>
         <Listing label={`Ví dụ trả lời: ${summary}`} text={example} />

@@ -21,6 +21,8 @@ export interface GuideOperation {
   readonly csv: boolean;
   readonly parameters: readonly GuideField[];
   readonly fields: readonly GuideField[];
+  /** What stands beside the rows of a list. */
+  readonly beside: readonly GuideField[];
   readonly example: string;
 }
 
@@ -58,13 +60,18 @@ function fieldsOf(schemas: Readonly<Record<string, JsonSchema>>, body: JsonSchem
   const data = body.properties?.data;
   const inner = (data?.items as JsonSchema | undefined) ?? data;
   const target = typeof inner?.$ref === "string" ? schemas[inner.$ref.split("/").at(-1) ?? ""] : inner;
-  return Object.entries(target?.properties ?? {}).map(([name, schema]) => ({
-    name,
-    type: typeWords(schema),
-    required: true,
-    description: schema.description ?? "",
-  }));
+  return Object.entries(target?.properties ?? {}).map(fieldOf);
 }
+
+const fieldOf = ([name, schema]: [string, JsonSchema]): GuideField => ({
+  name,
+  type: typeWords(schema),
+  required: true,
+  description: schema.description ?? "",
+});
+
+/** What every answer has is told once, above. */
+const EVERYWHERE = ["asOf", "data", "next"];
 
 let made: ApiGuide | undefined;
 
@@ -99,6 +106,9 @@ function makeGuide(): ApiGuide {
         })),
       ],
       fields: fieldsOf(schemas, schemas[answerId(one)]!),
+      beside: Object.entries(schemas[answerId(one)]!.properties ?? {})
+        .filter(([name]) => !EVERYWHERE.includes(name))
+        .map(fieldOf),
       example: JSON.stringify(one.example, null, 2),
     })),
     problems: Object.entries(PROBLEMS).map(([code, { status, title, detail }]) => ({ code, status, title, detail })),
