@@ -24,7 +24,7 @@ function Fields({ caption, rows }: { readonly caption: string; readonly rows: re
       rowKey={({ name }) => name}
       columns={[
         { key: "name", header: "Tên", rowHeader: true, cell: ({ name }) => <span className="address">{name}</span> },
-        { key: "type", header: "Kiểu", cell: ({ type }) => <span className="address small">{type}</span> },
+        { key: "type", header: "Kiểu", cell: ({ type }) => <span className="small">{type}</span> },
         {
           key: "what",
           header: "Nghĩa",
