@@ -146,6 +146,14 @@ export const paths = {
   reportVersion: (id: string, n: number) => `/so/bao-cao/${id}/ban/${n}`,
   /** A file of a version as it was archived; without one of the draft as it stands. */
   reportFile: (id: string, format: string, n?: number) => `/so/bao-cao/${id}/tep/${n ?? "nhap"}.${format}`,
+  /** Tokens with which programs pull figures; what revoking one would do, before it is done. */
+  apiTokens: () => "/so/ma-api",
+  apiTokenRevoke: (id: string) => `/so/ma-api?thu-hoi=${id}#thu-hoi`,
+  /** How programs pull figures, to read; below it are their own addresses. */
+  apiGuide: (anchor?: string) => (anchor ? `/api/v1#${anchor}` : "/api/v1"),
+  /** "/units", as the list of operations has it. */
+  api: (path: string) => `/api/v1${path}`,
+  openApi: () => "/api/v1/openapi.json",
   /** How each figure is counted. */
   definitions: (anchor?: string) => (anchor ? `/so/dinh-nghia#${anchor}` : "/so/dinh-nghia"),
   /** Signing in by a slip's QR code. */

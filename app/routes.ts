@@ -120,6 +120,8 @@ export default [
   route("noi-dung/bao-loi/:report", "routes/content-report.tsx"),
   route("bao-loi/:report", "routes/sent-report.tsx"),
   route("bao-loi/:kind/:subject", "routes/report-error.tsx"),
+  route("so/ma-api", "routes/api-tokens.tsx"),
+  route("api/v1", "routes/api-guide.tsx"),
   route("so/dinh-nghia", "routes/definitions.tsx"),
   route("so/bao-cao", "routes/reports.tsx"),
   route("so/bao-cao/moi", "routes/report-new.tsx"),

@@ -331,7 +331,7 @@ export interface Database {
   time_grant: {
     id: string;
     round: string;
-    scope: "person" | "unit" | "all";
+    scope: "person" | "unit" | "group" | "all";
     target: string;
     kind: "extra" | "incident";
     ms: number;
@@ -385,6 +385,7 @@ export interface Database {
     arrived_at: Instant;
   };
   /** What each app process took in within its last `ms` milliseconds. */
+  attempt_absence: { attempt: string; times: number; ms: number; at: Instant };
   exam_pulse: { node: string; at: Instant; ms: number; saves: number; refused: number };
   answer_cut: { round: string; at: Instant; done_at: Instant | null };
   grading: {
@@ -606,4 +607,20 @@ export interface Database {
   };
   report_version_edition: { version: string; edition: number };
   report_file: { version: string; format: string; pos: number; bytes: Uint8Array };
+
+  /** What programs pull figures with; `hash` is of the token, which nobody else has. */
+  api_token: {
+    id: string;
+    unit: string;
+    name: string;
+    prefix: string;
+    hash: string;
+    scopes: Json;
+    made_at: Instant;
+    made_by: string;
+    expires_at: Instant;
+    last_used_at: Instant | null;
+    revoked_at: Instant | null;
+    revoked_by: string | null;
+  };
 }

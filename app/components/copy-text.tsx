@@ -7,6 +7,8 @@ type CopyTextProps = {
   label: string;
   hint?: string;
   text: string;
+  /** What is said once it is copied. */
+  done?: string;
   /** `quiet` where the page has another first action. */
   variant?: ButtonVariant;
 };
@@ -22,7 +24,7 @@ const linesOf = (text: string) =>
  * A ready text to take elsewhere. Without JavaScript it is selected by hand; with it a button copies, by the old command
  * that also works on pages without a secure connection.
  */
-export function CopyText({ id, label, hint, text, variant }: CopyTextProps) {
+export function CopyText({ id, label, hint, text, done = "Đã chép. Dán vào nhóm Zalo.", variant }: CopyTextProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   const [ready, setReady] = useState(false);
   const [copied, setCopied] = useState<{ readonly text: string; readonly ok: boolean } | null>(null);
@@ -45,9 +47,7 @@ export function CopyText({ id, label, hint, text, variant }: CopyTextProps) {
             Chép
           </Button>
         )}
-        <span role="status">
-          {told && (told.ok ? "Đã chép. Dán vào nhóm Zalo." : "Chưa chép được. Chọn hết chữ trong khung rồi chép.")}
-        </span>
+        <span role="status">{told && (told.ok ? done : "Chưa chép được. Chọn hết chữ trong khung rồi chép.")}</span>
       </p>
     </div>
   );

@@ -4,6 +4,8 @@ export const AUDIT_WORDS: Readonly<Record<string, string>> = {
   "account.unlock": "Mở khoá tài khoản",
   "admin.create": "Tạo quản trị viên",
   "branch.people": "Xem danh sách chọn đoàn viên",
+  "api-token.make": "Tạo mã truy cập API",
+  "api-token.revoke": "Thu hồi mã truy cập API",
   "assignment.change": "Sửa một lần giao bài",
   "assignment.extend": "Gia hạn bài cho một bạn",
   "assignment.make": "Giao bài",

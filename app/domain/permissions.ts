@@ -33,6 +33,7 @@ export const ACTIONS = [
   "year.manage",
   "unit.manage",
   "report.manage",
+  "api.manage",
   "report.own",
   "audit.read",
   "system.manage",
@@ -73,6 +74,8 @@ const ALLOWED: Record<Action, readonly Role[]> = {
   "unit.manage": ["admin"],
   // write and issue the department's reports, and those of every unit below
   "report.manage": ["department", "admin"],
+  // tokens with which programs pull the figures of a unit
+  "api.manage": ["department", "admin"],
   // the reports of the very unit the role is granted on, none of those below
   "report.own": ["manager", "secretary", "area"],
   "audit.read": ["admin"],

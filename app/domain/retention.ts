@@ -1,7 +1,16 @@
 /** How long things are kept (product §8): what an administrator may set, within which bounds, and when its time is over. */
 import { localDay, startOfLocalDay } from "./vietnamese.ts";
 
-export const RETENTION_IDS = ["uploads", "sessions", "limits", "outbox", "answers", "left", "audit"] as const;
+export const RETENTION_IDS = [
+  "uploads",
+  "sessions",
+  "limits",
+  "outbox",
+  "absences",
+  "answers",
+  "left",
+  "audit",
+] as const;
 export type RetentionId = (typeof RETENTION_IDS)[number];
 export type RetentionUnit = "hour" | "day" | "month" | "year";
 
@@ -65,6 +74,15 @@ export const RETENTION_RULES: Readonly<Record<RetentionId, RetentionRule>> = {
     least: 1,
     most: 365,
   },
+  absences: {
+    label: "Số lần rời trang khi làm bài",
+    after: "Xoá số lần và thời gian rời trang. Bài, điểm và hạng giữ nguyên.",
+    things: "lượt thi",
+    unit: "day",
+    standard: 30,
+    least: 1,
+    most: 90,
+  },
   answers: {
     label: "Từng câu đã chọn, sau khi cả cuộc thi kết thúc",
     after:
@@ -97,7 +115,7 @@ export const RETENTION_RULES: Readonly<Record<RetentionId, RetentionRule>> = {
 };
 
 /** Kept by the hour and day: what a server tidies every hour; the others once a day. */
-export const SHORT_LIVED: readonly RetentionId[] = ["uploads", "sessions", "limits", "outbox"];
+export const SHORT_LIVED: readonly RetentionId[] = ["uploads", "sessions", "limits", "outbox", "absences"];
 
 export const STANDARD_TERMS = Object.fromEntries(
   RETENTION_IDS.map((id) => [id, RETENTION_RULES[id].standard]),

@@ -120,6 +120,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   kind: "một loại đơn vị",
   tree: "một cây đơn vị",
   "content-report": "một báo lỗi nội dung",
+  "api-token": "một mã truy cập API",
 };
 
 function Subject({ text }: { text: string }) {

@@ -22,6 +22,7 @@ export default function Admin() {
     { href: paths.adminUnits(), name: "Đơn vị", what: "Địa bàn, Đoàn, Đội, huyện cũ, cụm: thêm, đổi tên, nhập, đóng" },
     { href: paths.adminTrees(), name: "Cây đơn vị", what: "Thêm cách gộp trường như cụm thi đua, đổi nhãn cây" },
     { href: paths.adminKinds(), name: "Loại đơn vị", what: "Nhãn của các loại đơn vị" },
+    { href: paths.apiTokens(), name: "Mã truy cập API", what: "Phần mềm nào được lấy số liệu của đơn vị nào" },
     { href: paths.adminRetention(), name: "Thời hạn lưu trữ", what: "Dữ liệu giữ bao lâu, hôm nay xoá gì" },
     { href: paths.adminAudit(), name: "Nhật ký", what: "Ai đã xem, đã đổi dữ liệu gì" },
   ];

@@ -13,6 +13,7 @@ import {
   readGrant,
   requireContest,
   takeTimeBack,
+  timeGroups,
   usualRound,
 } from "#app/features/remedies/api.server.ts";
 import { takeBackForm } from "#app/features/remedies/forms.ts";
@@ -30,8 +31,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `Cộng giờ · ${page?.title ?? "Cuộc thi"} · Góc ASEAN` },
 ];
 
-const SCOPES: readonly GrantScope[] = ["person", "unit", "all"];
-const FIELDS = ["id", "scope", "who", "person", "unit", "part", "round", "kind", "minutes", "reason"] as const;
+const SCOPES: readonly GrantScope[] = ["person", "unit", "group", "all"];
+const FIELDS = ["id", "scope", "who", "person", "unit", "part", "group", "round", "kind", "minutes", "reason"] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer, view, rounds, now } = await requireContest(args);
@@ -48,6 +49,7 @@ export async function loader(args: LoaderFunctionArgs) {
     scope,
     rounds: rounds.map(({ id, title }) => ({ value: id, label: title })),
     usualRound: usualRound(rounds, now)?.id ?? "",
+    groups: timeGroups(view.rules).map(({ id, name }) => ({ value: id, label: name })),
     suggestions: scope === "unit" ? await suggestUnits(db, contest.unit) : [],
     grants,
     takingBack: ending
@@ -137,7 +139,7 @@ export default function ContestTime() {
       />
       <PageHead
         title="Cộng giờ"
-        lead="Cho một người, một trường hay cả vòng. Ai đang làm bài thấy giờ mới sau nhiều nhất 20 giây."
+        lead="Cho một người, một trường, một bảng hay cả vòng. Ai đang làm bài thấy giờ mới sau nhiều nhất 20 giây."
       />
       <div className="section last stack">
         {page.done !== null && !answered && (

@@ -4,6 +4,7 @@ import { ButtonLink } from "#app/components/button.tsx";
 import { PageHead } from "#app/components/page-head.tsx";
 import { PrintButton } from "#app/components/print-button.tsx";
 import { EmptyState } from "#app/components/states.tsx";
+import { scopeOf } from "#app/domain/permissions.ts";
 import { formatDateTime, localDay } from "#app/domain/vietnamese.ts";
 import { mayOpenReports, mayWriteReports, unitDuties } from "#app/features/annual-report/api.server.ts";
 import { DutyList } from "#app/features/annual-report/duty-list.tsx";
@@ -43,6 +44,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     duties: await unitDuties(database.db, unit, now),
     year: localDay(now).slice(0, 4),
     reports: mayOpenReports(viewer),
+    tokens: scopeOf(viewer, "api.manage").length > 0,
     writes: await mayWriteReports(database.db, viewer, unit),
   };
 }
@@ -54,7 +56,8 @@ function withoutSchools(parts: DepartmentParts): DepartmentParts {
 }
 
 export default function Department() {
-  const { contest, dashboard, parts, at, duties, year, reports, writes, ...view } = useLoaderData<typeof loader>();
+  const { contest, dashboard, parts, at, duties, year, reports, tokens, writes, ...view } =
+    useLoaderData<typeof loader>();
   const toReports = reports && (
     <ButtonLink variant="quiet" href={paths.reports()}>
       Báo cáo
@@ -91,6 +94,12 @@ export default function Department() {
       {list && <div className="section last">{list}</div>}
       <p className="section last small">
         <a href={paths.definitions()}>Các số này tính thế nào</a>
+        {tokens && (
+          <>
+            {" · "}
+            <a href={paths.apiTokens()}>Để phần mềm khác lấy số liệu</a>
+          </>
+        )}
       </p>
     </>
   );

@@ -9,11 +9,16 @@ import { retentionTerms } from "#app/features/privacy/api.server.ts";
 export const meta: MetaFunction = () => [{ title: "Quyền riêng tư của học sinh · Góc ASEAN" }];
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const { answers, left, audit } = await retentionTerms(context.handle);
+  const { answers, left, audit, absences } = await retentionTerms(context.handle);
   return {
     organisation: context.organisation.name,
     supportPhone: context.settings.supportPhone,
-    kept: { answers: termWords("answers", answers), left: termWords("left", left), audit: termWords("audit", audit) },
+    kept: {
+      absences: termWords("absences", absences),
+      answers: termWords("answers", answers),
+      left: termWords("left", left),
+      audit: termWords("audit", audit),
+    },
   };
 }
 
@@ -65,6 +70,10 @@ export default function Privacy() {
             <li>Bài đang học, bài đã xong và số câu hỏi trong bài trả lời đúng.</li>
             <li>Từng câu trả lời khi thi với giờ gửi; điểm, thời gian làm bài, biên nhận.</li>
             <li>
+              Số lần và thời gian rời khỏi trang khi đang làm bài. Chỉ ban tổ chức xem, để hỏi lại khi cần; không trừ
+              điểm.
+            </li>
+            <li>
               Lần đăng nhập đầu tiên, gần nhất và các phiên đăng nhập. Mật khẩu được mã hoá một chiều, không ai đọc lại
               được.
             </li>
@@ -88,6 +97,7 @@ export default function Privacy() {
           <h2 id="bao-lau">Giữ bao lâu</h2>
           <ul className="m3">
             <li>Từng câu trả lời: {kept.answers} sau khi cả cuộc thi kết thúc. Điểm, thời gian và hạng vẫn giữ.</li>
+            <li>Số lần rời trang khi làm bài: {kept.absences}.</li>
             <li>
               Họ tên, ngày sinh, mã và tài khoản: {kept.left} sau khi bạn rời lớp và chi đoàn. Sau đó lượt thi chỉ còn
               là con số không tên.

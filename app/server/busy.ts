@@ -1,5 +1,6 @@
 import express, { type Request, type Response } from "express";
 import { examPatterns, paths } from "#app/paths.ts";
+import { isApi, sendProblem } from "./api-problem.ts";
 import { busyPage, busySignInPage, notTakenPage } from "./busy-page.tsx";
 import { resendPage } from "./resend-page.tsx";
 
@@ -15,6 +16,10 @@ type Fields = Record<string, string | string[] | undefined>;
 
 /** 503 in the form that was asked for: a page for people, JSON for scripts. Retry-After is set by the caller. */
 export function refuseBusy(request: Request, response: Response): void {
+  if (isApi(request)) {
+    sendProblem(response, { code: "busy" });
+    return;
+  }
   response.status(503);
   const isData = request.path.endsWith(".data") || request.is("application/json");
   if (isData || request.accepts(["html", "json"]) !== "html") {

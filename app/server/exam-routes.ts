@@ -22,6 +22,7 @@ import type { AppContext } from "#app/http/context.ts";
 import { examPatterns, paths } from "#app/paths.ts";
 import { newId } from "#db/ids.ts";
 import type { ClaimInput, ClaimResult, SubmitInput, SubmitResult } from "#db/ops/attempts.ts";
+import { noteAbsence } from "#db/queries/absences.ts";
 import { findBeat } from "#db/queries/attempts.ts";
 import { asyncRoute } from "./async-route.ts";
 import { type SavedForm, saveForm } from "./exam-forms.ts";
@@ -40,7 +41,9 @@ const submitBody = z.object({
   epoch: epoch.optional(),
   timeUp: z.boolean().optional(),
 });
-const beatBody = z.object({ token, clientId: clientId.optional() });
+/** How often, and how long in all, the page was out of sight. */
+const away = z.object({ times: z.int().min(1).max(10_000), ms: z.int().min(0).max(86_400_000) });
+const beatBody = z.object({ token, clientId: clientId.optional(), away: away.optional() });
 const claimBody = z.object({ token, clientId, from: epoch.optional() });
 
 /**
@@ -84,6 +87,10 @@ export function examTokenRoutes(app: AppContext): Router {
       const beat = await findBeat(app.handle.db, attemptOf(request), tokenHashOf(body.data.token));
       if (!beat) return problem(response, 403, ...FORBIDDEN);
       const { epoch, state, holder, deadlineAt } = beat;
+      const { away } = body.data;
+      // seldom, and of no weight: a heartbeat is otherwise one read
+      if (away && state === "open")
+        await noteAbsence(app.handle.db, { attempt: attemptOf(request), ...away, at: app.clock.now() });
       const held = holder !== null && holder === body.data.clientId;
       response.json({ epoch, held, state, remainingMs: deadlineAt - app.clock.now() });
     }),

@@ -8,6 +8,7 @@ import type { NextFunction, Request, RequestHandler, Response } from "express";
 import helmet from "helmet";
 import type { Settings } from "#app/env.server.ts";
 import { examPatterns, uploadPaths } from "#app/paths.ts";
+import { isApi, sendProblem } from "./api-problem.ts";
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 const KNOWN_METHODS = new Set(["GET", "HEAD", "OPTIONS", "POST"]);
@@ -134,7 +135,8 @@ export function guard(settings: Settings): RequestHandler {
     const refusal = refusalOf(request, settings);
     if (!refusal) return next();
     const { status, code, text } = refusal;
-    if (request.is("application/json")) response.status(status).json({ code, message: text });
+    if (isApi(request)) sendProblem(response, { code: "request-refused", status, detail: text });
+    else if (request.is("application/json")) response.status(status).json({ code, message: text });
     else refuse(response, status, text);
   };
 }

@@ -10,6 +10,7 @@ import type { SteadyClock } from "#app/clock.server.ts";
 import type { AppContext } from "#app/http/context.ts";
 import { filePatterns, paths, servicePaths } from "#app/paths.ts";
 import { outboxLag } from "#db/queries/attempts.ts";
+import { apiRoutes } from "./api-routes.ts";
 import { asyncRoute } from "./async-route.ts";
 import { boardPages } from "./board-pages.ts";
 import { streamedBodyLimit } from "./body.ts";
@@ -111,7 +112,8 @@ export function createHttpApp({ app, log, clock, build, countSave, clientFolder,
   server.use(securityHeaders(app.settings));
   server.get([...filePatterns], fileHeaders());
 
-  server.use(compression(SMALL), boards.keep, sessions(app), uploads());
+  // a token opens the API, never a cookie: it stands before the sessions
+  server.use(compression(SMALL), boards.keep, apiRoutes(app), sessions(app), uploads());
   server.use(examSessionRoutes(app), resultRoute(app));
   server.all(
     "*",

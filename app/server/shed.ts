@@ -50,7 +50,9 @@ export function loadClassOf(method: string, path: string): LoadClass {
   if (is(BEAT)) return "beat";
   if (WAY_IN.some(is)) return "start";
   if (is(RESULT)) return "result";
-  if (path.startsWith(paths.department()) || path.startsWith(paths.organiser())) return "report";
+  // programs that pull figures come last, like who looks at them
+  const reports = [paths.department(), paths.organiser(), paths.apiGuide()];
+  if (reports.some((start) => path.startsWith(start))) return "report";
   return method === "POST" ? "start" : "read";
 }
 

@@ -27,7 +27,10 @@ import * as contentReports from "./20261130_1500_content_reports.ts";
 import * as countryProgress from "./20261130_1510_country_progress.ts";
 import * as boardBuilds from "./20261130_1520_board_builds.ts";
 import * as reports from "./20261130_1540_reports.ts";
+import * as apiTokens from "./20261130_1560_api_tokens.ts";
 import * as keptFigures from "./20261130_1580_kept_figures.ts";
+import * as timeForGroups from "./20261130_1600_time_for_groups.ts";
+import * as attemptAbsence from "./20261130_1610_attempt_absence.ts";
 
 export const migrations = {
   "20261122_2220_units_people": unitsPeople,
@@ -57,5 +60,8 @@ export const migrations = {
   "20261130_1510_country_progress": countryProgress,
   "20261130_1520_board_builds": boardBuilds,
   "20261130_1540_reports": reports,
+  "20261130_1560_api_tokens": apiTokens,
   "20261130_1580_kept_figures": keptFigures,
+  "20261130_1600_time_for_groups": timeForGroups,
+  "20261130_1610_attempt_absence": attemptAbsence,
 } as unknown as Record<string, Migration>;

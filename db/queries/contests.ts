@@ -185,12 +185,11 @@ export async function findRules(
   return row ?? null;
 }
 
-/** Time grants of a round in force that concern a person placed in these units. */
+/** Time grants of a round in force that concern a person of that group, placed in these units. */
 export async function listTimeGrants(
   db: Kysely<Database>,
   round: string,
-  person: string,
-  units: readonly string[],
+  { person, group, units }: { person: string; group: string | null; units: readonly string[] },
 ): Promise<{ kind: "extra" | "incident"; ms: number }[]> {
   return db
     .selectFrom("time_grant")
@@ -202,6 +201,7 @@ export async function listTimeGrants(
       eb.or([
         eb("scope", "=", "all"),
         eb.and([eb("scope", "=", "person"), eb("target", "=", person)]),
+        ...(group === null ? [] : [eb.and([eb("scope", "=", "group"), eb("target", "=", group)])]),
         ...(units.length > 0 ? [eb.and([eb("scope", "=", "unit"), eb("target", "in", [...units])])] : []),
       ]),
     )

@@ -16,6 +16,8 @@ export interface RunningAttempt {
   id: string;
   person: string;
   placement: string;
+  /** The contest's group ("bảng") it is sat in. */
+  group: string | null;
   rulesVersion: number;
   startedAt: number;
   deadlineAt: number;
@@ -28,6 +30,7 @@ export async function listRunningAttempts(db: Kysely<Database>, round: string): 
       "id",
       "person",
       "placement",
+      "group_key as group",
       "rules_version as rulesVersion",
       "started_at as startedAt",
       "deadline_at as deadlineAt",
@@ -40,7 +43,7 @@ export async function listRunningAttempts(db: Kysely<Database>, round: string): 
 
 export interface GrantRow {
   id: string;
-  scope: "person" | "unit" | "all";
+  scope: Database["time_grant"]["scope"];
   target: string;
   kind: "extra" | "incident";
   ms: number;

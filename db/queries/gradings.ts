@@ -112,6 +112,7 @@ export interface ClosedAttempt {
   id: string;
   person: string;
   placement: string;
+  group: string | null;
   rulesVersion: number;
   startedAt: Instant;
   deadlineAt: Instant;
@@ -128,7 +129,7 @@ export async function listClosedAttempts(db: Kysely<Database>, ids: readonly str
     const rows = await db
       .selectFrom("attempt")
       .select(["id", "person", "placement", "paper", "grading", "score", "rules_version as rulesVersion"])
-      .select(["started_at as startedAt", "deadline_at as deadlineAt"])
+      .select(["group_key as group", "started_at as startedAt", "deadline_at as deadlineAt"])
       .select((eb) => eb.ref("finished_at").$notNull().as("finishedAt"))
       .where("id", "in", piece)
       .where("state", "in", CLOSED)

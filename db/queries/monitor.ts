@@ -156,11 +156,13 @@ export interface SignRow {
   epoch: number;
   score: number | null;
   durationMs: number | null;
+  awayTimes: number;
+  awayMs: number;
 }
 
 /**
- * Attempts that are open or were closed since, and were taken over at least so often, or were closed with a score within
- * a time that nobody reads in. The newest first.
+ * Attempts that are open or were closed since, and were taken over at least so often, or whose page was out of sight so
+ * often or so long, or that were closed with a score within a time that nobody reads in. The newest first.
  */
 export async function listSigns(
   db: Kysely<Database>,
@@ -168,15 +170,26 @@ export async function listSigns(
   {
     since,
     epochs,
+    absences,
+    absenceMs,
     fastMs,
     score,
     limit,
-  }: { since: Instant; epochs: number; fastMs: number; score: number; limit: number },
+  }: {
+    since: Instant;
+    epochs: number;
+    absences: number;
+    absenceMs: number;
+    fastMs: number;
+    score: number;
+    limit: number;
+  },
 ): Promise<SignRow[]> {
   return db
     .selectFrom("attempt")
     .innerJoin("person", "person.id", "attempt.person")
-    .select([
+    .leftJoin("attempt_absence", "attempt_absence.attempt", "attempt.id")
+    .select((eb) => [
       "attempt.id as attempt",
       "attempt.person",
       "person.full_name as fullName",
@@ -186,6 +199,8 @@ export async function listSigns(
       "attempt.epoch",
       "attempt.score",
       "attempt.duration_ms as durationMs",
+      eb.fn.coalesce("attempt_absence.times", eb.lit(0)).as("awayTimes"),
+      eb.fn.coalesce("attempt_absence.ms", eb.lit(0)).as("awayMs"),
     ])
     .where("attempt.round", "=", round)
     .where((eb) =>
@@ -197,6 +212,8 @@ export async function listSigns(
     .where((eb) =>
       eb.or([
         eb("attempt.epoch", ">=", epochs),
+        eb("attempt_absence.times", ">=", absences),
+        eb("attempt_absence.ms", ">=", absenceMs),
         eb.and([eb("attempt.duration_ms", "<", fastMs), eb("attempt.score", ">=", score)]),
       ]),
     )

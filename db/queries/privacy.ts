@@ -189,6 +189,8 @@ export async function erasePersonRows(
     .where("person", "=", person)
     .where("valid_to", "is", null)
     .execute();
+  const attempts = db.selectFrom("attempt").select("id").where("person", "=", person);
+  await db.deleteFrom("attempt_absence").where("attempt", "in", attempts).execute();
   const accounts = db.selectFrom("account").select("id").where("person", "=", person);
   for (const table of ["sign_in_key", "second_factor", "recovery_code", "session", "upload"] as const) {
     await db.deleteFrom(table).where("account", "in", accounts).execute();

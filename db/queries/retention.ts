@@ -6,7 +6,7 @@ import { type Kysely, type SelectQueryBuilder, sql } from "kysely";
 import type { Database, Day, Instant, Json } from "../schema.ts";
 
 /** Rows that go as a whole, without a second look. */
-export type DueRows = "uploads" | "sessions" | "limits" | "outbox" | "audit";
+export type DueRows = "uploads" | "sessions" | "limits" | "outbox" | "absences" | "audit";
 
 type Keys = SelectQueryBuilder<Database, never, { key: string }>;
 
@@ -26,6 +26,8 @@ function dueKeys(db: Kysely<Database>, what: DueRows, before: Instant, limit: nu
         return db.selectFrom("rate_limit").select("key").where("expire", "<", before).limit(limit);
       case "outbox":
         return db.selectFrom("outbox").select("id as key").where("done_at", "<", before).limit(limit);
+      case "absences":
+        return db.selectFrom("attempt_absence").select("attempt as key").where("at", "<", before).limit(limit);
       case "audit":
         return db.selectFrom("audit").select("id as key").where("at", "<", before).limit(limit);
     }
@@ -57,6 +59,8 @@ export async function deleteDueRows(db: Kysely<Database>, what: DueRows, before:
         return db.deleteFrom("rate_limit").where("key", "in", keys).where("expire", "<", before);
       case "outbox":
         return db.deleteFrom("outbox").where("id", "in", keys);
+      case "absences":
+        return db.deleteFrom("attempt_absence").where("attempt", "in", keys).where("at", "<", before);
       case "audit":
         return db.deleteFrom("audit").where("id", "in", keys);
     }

@@ -40,7 +40,7 @@ export async function insertGrantEnd(trx: Transaction<Database>, row: Database["
 export interface GrantLine {
   id: string;
   round: string;
-  scope: "person" | "unit" | "all";
+  scope: Database["time_grant"]["scope"];
   target: string;
   kind: "extra" | "incident";
   ms: number;
@@ -79,10 +79,10 @@ export async function listGrantLines(db: Kysely<Database>, rounds: readonly stri
     .execute();
 }
 
-/** The grants in force that concern an attempt: everybody's, the person's, those of the units it is placed in. */
+/** The grants in force that concern an attempt: everybody's, the person's, those of its group and of the units it is placed in. */
 export async function listGrantsOfAttempt(
   db: Kysely<Database>,
-  { round, person, placement }: Pick<Database["attempt"], "round" | "person" | "placement">,
+  { round, person, placement, group_key }: Pick<Database["attempt"], "round" | "person" | "placement" | "group_key">,
 ): Promise<{ kind: "extra" | "incident"; ms: number }[]> {
   return db
     .selectFrom("time_grant")
@@ -94,6 +94,7 @@ export async function listGrantsOfAttempt(
       eb.or([
         eb("time_grant.scope", "=", "all"),
         eb.and([eb("time_grant.scope", "=", "person"), eb("time_grant.target", "=", person)]),
+        eb.and([eb("time_grant.scope", "=", "group"), eb("time_grant.target", "=", group_key ?? "")]),
         eb.and([
           eb("time_grant.scope", "=", "unit"),
           eb(
@@ -118,6 +119,7 @@ export async function countClosedConcerned(
     .where("round", "=", round)
     .where("state", "in", ["submitted", "expired"])
     .$if(scope === "person", (query) => query.where("person", "=", target))
+    .$if(scope === "group", (query) => query.where("group_key", "=", target))
     .$if(scope === "unit", (query) =>
       query.where("placement", "in", (eb) =>
         eb.selectFrom("placement_unit").select("placement_unit.placement").where("placement_unit.unit", "=", target),

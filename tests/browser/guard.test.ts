@@ -1,6 +1,7 @@
 /** What stands before the pages, probed over plain HTTP: odd requests, other sites, other roles. Tables are in guard/. */
 import { join } from "node:path";
 import { afterAll, beforeAll, describe } from "vitest";
+import { apiGuard } from "./guard/api.ts";
 import { auditWalk } from "./guard/audited.ts";
 import { crossOriginGuard } from "./guard/cross-origin.ts";
 import { type GuardWorld, guardWorld } from "./guard/fixture.ts";
@@ -26,6 +27,7 @@ describe("the guard", () => {
   describe("headers, caching, redirects", () => headerGuard(world));
   describe("other sites and other people's posts", () => crossOriginGuard(world));
   describe("reports of errors", () => reportGuard(world));
+  describe("figures for programs", () => apiGuard(world));
   describe("signing in", () => signInGuard(world));
   describe("reads of pupils' names by staff", () => auditWalk(world));
   describe("who may open what", () => accessMatrix(world));

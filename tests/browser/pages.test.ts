@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { paths } from "#app/paths.ts";
+import { makeToken } from "./support/api-tokens.ts";
 import { choose, next, startAttempt } from "./support/attempt.ts";
 import { axe, axeColours, keyboardWalk, type OpenPage } from "./support/browser.ts";
 import { sendReport } from "./support/content-reports.ts";
@@ -64,6 +65,7 @@ const PAGES: Readonly<Record<Reader, readonly string[]>> = {
     paths.signIn(),
     paths.guides(),
     ...["hoc-sinh", "thay-co", "quan-ly-truong", "bi-thu", "ban-to-chuc", "so", "quan-tri"].map(paths.guide),
+    paths.apiGuide(),
     paths.privacy(),
     paths.reportCountry("lao"),
     paths.sentReport("REPORT"),
@@ -167,6 +169,8 @@ const PAGES: Readonly<Record<Reader, readonly string[]>> = {
     paths.lessonCoverage(),
     paths.assignmentNew(),
     paths.definitions(),
+    paths.apiTokens(),
+    paths.apiTokenRevoke("TOKEN"),
     paths.reports(),
     paths.report("WRITTEN"),
     paths.report("SUMMARY"),
@@ -306,6 +310,8 @@ describe("pages", () => {
     const ofReport = { unit: await unitOf("phuong"), year: String(new Date().getFullYear()) };
     places.set("ISSUED", await issuedReport(department, ofReport));
     places.set("WRITTEN", await draftReport(department, ofReport));
+    await makeToken(department);
+    places.set("TOKEN", await one("select id from api_token"));
     places.set("SUMMARY", await contestReport(department, ofReport.unit));
     places.set("CLUSTER", await one("select id from unit where kind = 'cluster' order by sort_key"));
   });

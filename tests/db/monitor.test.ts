@@ -9,6 +9,7 @@ import { Pulse } from "#app/server/pulse.ts";
 import { newId } from "#db/ids.ts";
 import type { SubmitInput } from "#db/ops/attempts.ts";
 import type { SaveInput } from "#db/ops/save-answers.ts";
+import { noteAbsence } from "#db/queries/absences.ts";
 import { listPulses } from "#db/queries/monitor.ts";
 import { eachDatabase, type TestDatabase } from "#tests/support/databases.ts";
 import { MINUTE, makeProvince, personId, T0 } from "./boards-fixture.ts";
@@ -91,18 +92,28 @@ eachDatabase("the organisers' monitor", (open) => {
     await handIn(quick, T0 + MINUTE + 5_000);
     const restless = await start(2, T0 + MINUTE);
     await handle.db.updateTable("attempt").set({ epoch: 8 }).where("id", "=", restless).execute();
-    await start(1, T0 + MINUTE);
+    const left = await start(1, T0 + MINUTE);
+    const briefly = await start(3, T0 + MINUTE);
+    const told = (attempt: string, times: number, ms: number) =>
+      noteAbsence(handle.db, { attempt, times, ms, at: T0 + 2 * MINUTE });
+    await told(briefly, 2, 9_000);
+    await told(left, 6, 30_000);
+    // an older message that comes later, and a page that began anew
+    await told(left, 5, 20_000);
+    await told(left, 1, 70_000);
     await settle(T0 + 2 * MINUTE);
     const read = () => handle.db.selectFrom("audit").select("data").where("action", "=", "signs.read").execute();
-    expect((await look(T0 + 3 * MINUTE)).signs).toBe(2);
+    expect((await look(T0 + 3 * MINUTE)).signs).toBe(3);
     expect(await read()).toEqual([]); // the page that asks again by itself reads no names
     const signs = await lines(T0 + 3 * MINUTE);
     expect(signs.map(({ person, kinds, running, where }) => [person, kinds, running, where]).sort()).toEqual([
       [personId(0), ["fast"], false, "Tên CLASS11, Tên SCHOOL1"],
+      [personId(1), ["away"], true, "Tên CLASS12, Tên SCHOOL1"],
       [personId(2), ["reopened"], true, "Tên CLASS21, Tên SCHOOL2"],
     ]);
-    expect(await read()).toEqual([{ data: '{"attempts":2}' }]);
-    expect((await lines(T0 + 30 * 60 * MINUTE)).map(({ person }) => person)).toEqual([personId(2)]);
+    expect(signs.find(({ attempt }) => attempt === left)).toMatchObject({ awayTimes: 6, awayMs: 70_000 });
+    expect(await read()).toEqual([{ data: '{"attempts":3}' }]);
+    expect((await lines(T0 + 30 * 60 * MINUTE)).map(({ person }) => person).sort()).toEqual([personId(1), personId(2)]);
   });
 
   it("adds up what processes tell, and forgets those that are gone", async () => {

@@ -8,6 +8,7 @@ import {
   runRetention,
   saveRetention,
 } from "#app/features/privacy/api.server.ts";
+import { noteAbsence } from "#db/queries/absences.ts";
 import { insertRows } from "#db/queries/units-insert-rows.ts";
 import { eachDatabase, type TestDatabase } from "#tests/support/databases.ts";
 import { accountWorld } from "./accounts-fixture.ts";
@@ -65,6 +66,24 @@ eachDatabase("retention", (open) => {
     expect((await retentionRuns(handle, 9)).map(({ removed }) => removed)).toEqual([
       { uploads: 1, sessions: 2, limits: 1, outbox: 1 },
     ]);
+  });
+
+  test("how often an attempt's page was left", async () => {
+    const handle = await begin();
+    const round = await endedContest(handle, { closesAt: NOW });
+    for (const [no, at] of [
+      [1, NOW - 30 * DAY - 1],
+      [2, NOW - 30 * DAY],
+    ] as const) {
+      await gradedAttempt(handle, { id: `a${no}`, round, no });
+      await noteAbsence(handle.db, { attempt: `a${no}`, times: 3, ms: 1_000, at });
+    }
+    expect(await previewRetention(handle, { terms: STANDARD_TERMS, now: NOW, most: 9 })).toMatchObject({
+      absences: { n: 1, more: false },
+    });
+    expect(await runRetention(handle, { ...RUN, rules: ["absences"] })).toEqual({ ...NONE, absences: 1 });
+    const left = await handle.db.selectFrom("attempt_absence").select("attempt").execute();
+    expect(left).toEqual([{ attempt: "a2" }]);
   });
 
   test("more than one unit of rows", async () => {

@@ -8,7 +8,7 @@ import { giveTime, restoreAttempt, takeTimeBack, voidAttempt } from "#app/featur
 import { newId } from "#db/ids.ts";
 import { listGrantLines } from "#db/queries/time-grants.ts";
 import { eachDatabase } from "#tests/support/databases.ts";
-import { homeOf, MINUTE, makeProvince, PLACEMENTS, personId, T0 } from "./boards-fixture.ts";
+import { homeOf, MINUTE, makeProvince, PLACEMENTS, personId, setGrades, T0 } from "./boards-fixture.ts";
 import { makeBank, makePublished, roundAt, viewerOn } from "./contest-fixture.ts";
 
 const PEOPLE = 2;
@@ -16,7 +16,7 @@ const REASON = "Một lý do nào đó";
 
 interface Grant {
   readonly id: string;
-  readonly scope: "person" | "unit" | "all";
+  readonly scope: "person" | "unit" | "group" | "all";
   readonly target: string;
   readonly minutes: number;
 }
@@ -26,6 +26,7 @@ const pick = fc.nat(20);
 const target = fc.oneof(
   fc.constant({ scope: "all" as const, target: "" }),
   fc.constantFrom("SCHOOL1", "CLASS12").map((unit) => ({ scope: "unit" as const, target: unit })),
+  fc.constantFrom("lower", "upper").map((group) => ({ scope: "group" as const, target: group })),
   n.map((who) => ({ scope: "person" as const, target: personId(who) })),
 );
 const step = fc.oneof(
@@ -41,13 +42,15 @@ eachDatabase("deadlines after any sequence of grants, starts and rulings", (open
     const handle = await open();
     await makeProvince(handle, PEOPLE);
     await makeBank(handle, 4);
+    await setGrades(handle, { CLASS12: 9 });
+    const audience = { ...USUAL.audience, levels: ["lower" as const, "upper" as const], grouping: "level" as const };
     let runs = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 12, maxLength: 24, size: "max" }), async (steps) => {
         runs += 1;
         const slug = `han-${runs}`;
         const time = { ...USUAL.time, rounds: [roundAt("Vòng 1", T0, T0 + 20 * MINUTE)] };
-        await makePublished(handle, slug, { time });
+        await makePublished(handle, slug, { time, audience });
         const { contest, rules, rounds } = (await publishedContest(handle.db, slug))!;
         const round = rounds[0]!;
         let grants: Grant[] = [];
@@ -70,9 +73,10 @@ eachDatabase("deadlines after any sequence of grants, starts and rulings", (open
             .execute();
           for (const { person, started_at, deadline_at } of rows) {
             const units = PLACEMENTS[homeOf(Number(person.slice(-4)))]!;
+            const group = units.includes("CLASS12") ? "lower" : "upper";
             const own = grants.filter(
               ({ scope, target }) =>
-                scope === "all" || target === person || (scope === "unit" && units.includes(target)),
+                scope === "all" || [person, group].includes(target) || (scope === "unit" && units.includes(target)),
             );
             const given = own.map(({ minutes }) => ({ kind: "extra" as const, ms: minutes * MINUTE }));
             const expected = deadlineOf({ startedAt: started_at, window: round, rules, grants: given });

@@ -16,7 +16,7 @@ import { newId } from "#db/ids.ts";
 import { listGrantLines } from "#db/queries/time-grants.ts";
 import { insertRows } from "#db/queries/units-insert-rows.ts";
 import { eachDatabase, type TestDatabase } from "#tests/support/databases.ts";
-import { MINUTE, makeProvince, personId, T0 } from "./boards-fixture.ts";
+import { MINUTE, makeProvince, personId, setGrades, T0 } from "./boards-fixture.ts";
 import { makeBank, makePublished, roundAt, viewerOn } from "./contest-fixture.ts";
 
 const SECRET = "secret-of-the-test";
@@ -28,13 +28,15 @@ eachDatabase("time that is given", (open) => {
   let page: Parameters<typeof readGrant>[1];
   const round = () => page.rounds[0]!;
 
-  /** Six pupils, two of CLASS11, CLASS12 (both SCHOOL1) and CLASS21 each; a round of a quarter of an hour a paper. */
+  /** Six pupils, two of CLASS11, CLASS12 (grade 9; both SCHOOL1) and CLASS21 each; a round of a quarter of an hour a paper. */
   beforeEach(async () => {
     handle = await open();
     await makeProvince(handle, 6);
     await makeBank(handle, 4);
     const time = { ...USUAL.time, rounds: [roundAt("Vòng 1", T0, T0 + 60 * MINUTE)] };
-    await makePublished(handle, "bu-gio", { time });
+    await setGrades(handle, { CLASS12: 9 });
+    const audience = { ...USUAL.audience, levels: ["lower" as const, "upper" as const], grouping: "level" as const };
+    await makePublished(handle, "bu-gio", { time, audience });
     const view = (await publishedContest(handle.db, "bu-gio"))!;
     page = { view, rounds: view.rounds };
   });
@@ -71,6 +73,7 @@ eachDatabase("time that is given", (open) => {
     ["one person", { scope: "person", target: personId(1) }, [15, 25, 15]],
     ["a school", { scope: "unit", target: "SCHOOL1" }, [25, 25, 15]],
     ["a class", { scope: "unit", target: "CLASS12" }, [15, 25, 15]],
+    ["a group", { scope: "group", target: "lower" }, [15, 25, 15]],
     ["an area", { scope: "unit", target: "COMMUNE2" }, [15, 15, 25]],
   ])("given to %s reaches who is writing, as the preview said, and who starts later", async (_whom, over, expected) => {
     for (const n of [0, 1, 2]) await start(n);
@@ -201,6 +204,8 @@ eachDatabase("time that is given", (open) => {
     ["an unknown unit", { scope: "unit", unit: "NOWHERE" }, "unit"],
     ["a unit outside the host", { scope: "unit", unit: "ELSEWHERE" }, "unit"],
     ["a class that the school has not", { scope: "unit", unit: "SCHOOL1", part: "Tên CLASS21" }, "part"],
+    ["no group", { scope: "group" }, "group"],
+    ["a group that the contest has not", { scope: "group", group: "primary" }, "group"],
     ["no minutes", { scope: "all", minutes: "" }, "minutes"],
     ["half a minute", { scope: "all", minutes: "0,5" }, "minutes"],
     ["too many minutes", { scope: "all", minutes: "181" }, "minutes"],
@@ -216,6 +221,21 @@ eachDatabase("time that is given", (open) => {
     ]);
     const result = await read(over);
     expect(result).toMatchObject({ ok: false, errors: { [field]: expect.any(String) } });
+  });
+
+  it("finds a group of the contest, and names it in the list", async () => {
+    const group = { scope: "group", target: "lower" } as const;
+    expect(await read({ scope: "group", group: "lower" })).toMatchObject({
+      ok: true,
+      order: group,
+      to: "Bảng A: THCS",
+    });
+    await start(1);
+    await give(group);
+    expect(await previewTime(handle, order(group), BY.now)).toMatchObject({ running: 1, closed: 0 });
+    expect(await grantWords(handle.db, page, BY)).toMatchObject([{ to: "Bảng A: THCS", place: "" }]);
+    await handle.db.updateTable("attempt").set({ state: "submitted", finished_at: BY.now }).execute();
+    expect(await previewTime(handle, order(group), BY.now)).toMatchObject({ running: 0, closed: 1 });
   });
 
   it("finds a person by login and by name, and a class in its school", async () => {

@@ -178,6 +178,12 @@ describe.each(DIALECTS)("requests of the exam path [%s]", (dialect) => {
       ],
       ["another site", 403, "other_site", () => post(save, body(of, [good]), { Origin: "http://other.example" })],
       ["a beat with a foreign token", 403, "forbidden", () => post(paths.attemptBeat(of.id), { token: other.token })],
+      [
+        "a beat with a broken number of absences",
+        400,
+        "bad_request",
+        () => post(paths.attemptBeat(of.id), { token: of.token, away: { times: 0, ms: -1 } }),
+      ],
       ["a beat without a token", 400, "bad_request", () => post(paths.attemptBeat(of.id), {})],
       [
         "a take-over with a foreign token",

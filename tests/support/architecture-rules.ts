@@ -36,6 +36,7 @@ export const featureOrder = [
   "corrections",
   "reports",
   "annual-report",
+  "data-api",
   "demo",
 ] as const;
 

@@ -141,7 +141,8 @@ function postgresSource(adminUrl: string): Source {
       const name = freshName();
       await run(async (admin) => {
         if (migrated) await ensureTemplate(admin, at);
-        await admin.query(`create database ${name} template ${migrated ? "goc_template" : "template0"}`);
+        const template = migrated ? "goc_template" : "template0";
+        await admin.query(`create database ${name} template ${template} strategy file_copy`);
       });
       return at(name);
     },

@@ -1,4 +1,5 @@
 /** Puts the parts of the attempt together: answers, sending, take-over, clock, handing in. */
+import { Absence } from "./absence.ts";
 import { on, randomId } from "./address.ts";
 import { Answers } from "./answers.ts";
 import { readAnswer } from "./boxes.ts";
@@ -47,6 +48,7 @@ export class AttemptController {
   private readonly clock: AttemptClock;
   /** New with every load: a duplicated tab brings nothing of the one it was copied from. */
   private readonly clientId = randomId();
+  private readonly absence = new Absence(`goc-roi-trang-${this.given.attempt!}`);
   private network: Network = "online";
   private over = false;
   private next: string | null = null;
@@ -140,6 +142,7 @@ export class AttemptController {
         this.outbox.sendInPassing();
       },
       back: () => void this.beat(),
+      hidden: (hidden) => (hidden ? this.absence.left() : this.absence.back()),
       online: () => {
         void this.outbox.flush(true);
         void this.beat();
@@ -188,7 +191,7 @@ export class AttemptController {
 
   private async beat(): Promise<void> {
     if (this.leaving) return;
-    const answered = await this.server.beat(this.clientId);
+    const answered = await this.server.beat(this.clientId, this.absence);
     if (!answered.ok) return answered.kind === "refused" ? this.shut() : this.setNetwork(answered.kind);
     this.setNetwork("online");
     this.hear(answered.value, answered.trip);

@@ -3,12 +3,14 @@ export interface PageLife {
   /** Left or hidden: it may never be heard of again. */
   gone(): void;
   back(): void;
+  /** Another tab, another app, a dark screen: before `gone` and `back`, and not when the page itself is left. */
+  hidden(hidden: boolean): void;
   online(): void;
   /** Whether leaving it would lose something. */
   holds(): boolean;
 }
 
-export function watchPage({ gone, back, online, holds }: PageLife): void {
+export function watchPage({ gone, back, hidden, online, holds }: PageLife): void {
   window.addEventListener("online", online);
   window.addEventListener("pagehide", gone);
   window.addEventListener("pageshow", ({ persisted }) => persisted && back());
@@ -17,5 +19,10 @@ export function watchPage({ gone, back, online, holds }: PageLife): void {
     event.preventDefault();
     event.returnValue = "";
   });
-  document.addEventListener("visibilitychange", () => (document.visibilityState === "visible" ? back() : gone()));
+  document.addEventListener("visibilitychange", () => {
+    const visible = document.visibilityState === "visible";
+    hidden(!visible);
+    if (visible) back();
+    else gone();
+  });
 }

@@ -1,5 +1,7 @@
 /** The attempt's addresses on the server. Failures of the network and of a busy server are values: they are normal. */
 
+import type { Absence } from "./absence.ts";
+
 /** What every answer of the server tells beside its own. */
 export interface Beat {
   epoch: number;
@@ -88,8 +90,12 @@ export class AttemptServer {
   claim(clientId: string, from?: number) {
     return post<Claimed>(`${this.base}/tiep-quan`, { token: this.token, clientId, from }, "answers");
   }
-  beat(clientId: string) {
-    return post<Beat>(`${this.base}/nhip`, { token: this.token, clientId }, "epoch");
+  /** Tells of being out of sight what the server has not heard yet. */
+  async beat(clientId: string, absence: Absence) {
+    const away = absence.news;
+    const answered = await post<Beat>(`${this.base}/nhip`, { token: this.token, clientId, away }, "epoch");
+    if (answered.ok && away) absence.heard(away);
+    return answered;
   }
   save(clientId: string, epoch: number, events: readonly SentAnswer[]) {
     return post<Saved>(`${this.base}/luu`, this.saveBody(clientId, epoch, events), "saved");

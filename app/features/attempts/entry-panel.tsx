@@ -126,6 +126,9 @@ function EntryAction({ slug, entry, minutes, opensAt, script }: Omit<EntryPanelP
           {entry.left === null && entry.leftToday !== null && (
             <p className="small soft">Hôm nay còn {entry.leftToday} lượt thi.</p>
           )}
+          <p className="small soft">
+            Số lần rời trang khi làm bài được ghi lại để ban tổ chức hỏi khi cần, không trừ điểm.
+          </p>
           <Button big full>
             {entry.rehearsal ? "Bắt đầu thi thử" : "Bắt đầu làm bài"}
           </Button>

@@ -110,7 +110,8 @@ async function startEntry(
   );
   const refusal = refusalOf(left);
   if (refusal) return { kind: refusal };
-  const grants = await listTimeGrants(db, round.id, actor.person, invitation.placement.units);
+  const { group, placement } = invitation;
+  const grants = await listTimeGrants(db, round.id, { person: actor.person, group, units: placement.units });
   const { deadlineAt } = deadlineOf({ startedAt: now, window: round, rules: view.rules, grants });
   return {
     kind: "start",

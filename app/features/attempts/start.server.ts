@@ -82,7 +82,8 @@ async function tryToStart(
   const exclusions = [...new Set(earlier.flatMap((attempt) => versionsOf(attempt.paper)))].sort();
   const seed = newSecret();
   const paper = drawPaper(await poolOf(db, round.id), view.rules.quota, seed, new Set(exclusions));
-  const grants = await listTimeGrants(db, round.id, actor.person, invitation.placement.units);
+  const { group, placement } = invitation;
+  const grants = await listTimeGrants(db, round.id, { person: actor.person, group, units: placement.units });
   const { deadlineAt } = deadlineOf({ startedAt: now, window: round, rules: view.rules, grants });
   const { perRound, perDay } = allowanceOf(view, round);
   const id = newId();

@@ -2,7 +2,7 @@
 export { applyResultChanged, applyResultsChanged, type ResultRef } from "./apply.server.ts";
 export { type BoardPage, type BoardQuery, boardPage } from "./board-page.server.ts";
 export { type AskedBoard, askedBoard } from "./board-request.server.ts";
-export { type BoardScope, boardScopes, chooseScope } from "./board-scope.server.ts";
+export { type BoardScope, boardScopes, chooseScope, editionOf, OVERALL } from "./board-scope.server.ts";
 export { stepBuild } from "./build.server.ts";
 export { type ChangedRow, changedPeople, changedPeopleCsv } from "./changed-people.server.ts";
 export { rebuildCommand } from "./command.server.ts";
@@ -45,3 +45,4 @@ export { type UnitBoardRow, unitBoard } from "./unit-board.server.ts";
 export { unitBoardCsv, unitBoardFileName, unitBoardSheet } from "./unit-board-file.ts";
 export { unitsBelow } from "./unit-board-place.server.ts";
 export { UNIT_BOARDS, type UnitBoardKind } from "./unit-boards.ts";
+export { type UnitValues, unitColumns } from "./unit-columns.ts";

@@ -53,7 +53,7 @@ export async function planDeadlines(
 }
 
 /** What the deadline depends on, of an attempt that runs or has ended. */
-export type TimedAttempt = Pick<RunningAttempt, "id" | "person" | "placement" | "rulesVersion" | "startedAt">;
+export type TimedAttempt = Omit<RunningAttempt, "deadlineAt">;
 
 /** The deadline of each of these attempts of a round, if these were the grants. Throws for an unknown round. */
 export async function deadlinesFor(
@@ -84,7 +84,7 @@ export async function deadlinesFor(
   return deadlines;
 }
 
-/** The grants that concern each attempt: everybody's, the person's own, those of the units it is placed in. */
+/** The grants that concern each attempt: everybody's, the person's own, those of its group and of the units it is placed in. */
 async function grantsByAttempt(
   db: Kysely<Database>,
   running: readonly TimedAttempt[],
@@ -97,6 +97,7 @@ async function grantsByAttempt(
     grants.filter(({ scope, target }) => {
       if (scope === "all") return true;
       if (scope === "person") return target === attempt.person;
+      if (scope === "group") return target === attempt.group;
       return units.get(attempt.placement)?.includes(target) ?? false;
     });
 }

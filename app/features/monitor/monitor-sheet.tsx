@@ -111,14 +111,13 @@ function WaitingSchools({ schools }: { schools: Monitor["waitingSchools"] }) {
   );
 }
 
-function signWords({ kinds, durationMs, reopened }: SignLine): string {
-  return kinds
-    .map((kind) =>
-      kind === "fast"
-        ? `Điểm cao, làm trong ${formatDuration(durationMs ?? 0)}`
-        : `Mở lại ở trang hoặc máy khác ${formatNumber(reopened)} lần`,
-    )
-    .join(". ");
+function signWords({ kinds, durationMs, reopened, awayTimes, awayMs }: SignLine): string {
+  const words = {
+    fast: () => `Điểm cao, làm trong ${formatDuration(durationMs ?? 0)}`,
+    reopened: () => `Mở lại ở trang hoặc máy khác ${formatNumber(reopened)} lần`,
+    away: () => `Rời trang ${formatNumber(awayTimes)} lần, tổng ${formatDuration(awayMs)}`,
+  };
+  return kinds.map((kind) => words[kind]()).join(". ");
 }
 
 function Signs({ n, lines, slug, round }: Omit<MonitorSheetProps, "monitor"> & { n: number }) {
@@ -126,7 +125,8 @@ function Signs({ n, lines, slug, round }: Omit<MonitorSheetProps, "monitor"> & {
     <section aria-labelledby="dau-hieu" className="stack">
       <h2 id="dau-hieu">Dấu hiệu nên hỏi lại</h2>
       <p className="soft">
-        Đây là gợi ý trong 24 giờ qua, không phải kết luận. Đọc nhanh hay máy chập chờn cũng để lại dấu hiệu như vậy.
+        Đây là gợi ý trong 24 giờ qua, không phải kết luận. Đọc nhanh, máy chập chờn hay tin nhắn đến cũng để lại dấu
+        hiệu như vậy.
       </p>
       {n === 0 && <EmptyState title="Chưa có dấu hiệu nào" />}
       {n > 0 && lines === null && (

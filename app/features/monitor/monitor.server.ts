@@ -16,7 +16,7 @@ import {
   listUnitsWithOpen,
   type WaitingSchool,
 } from "#db/queries/monitor.ts";
-import { signLimits, signsOf } from "./signs.ts";
+import { type Sign, signLimits, signsOf } from "./signs.ts";
 import { type StartColumn, startColumns, startsSince } from "./starts.ts";
 
 /** A process that has told nothing for so long is gone. */
@@ -48,10 +48,12 @@ export interface SignLine {
   readonly where: string;
   readonly no: number;
   readonly running: boolean;
-  readonly kinds: readonly ("fast" | "reopened")[];
+  readonly kinds: readonly Sign[];
   readonly durationMs: number | null;
   /** How often the attempt was taken over by another page or device. */
   readonly reopened: number;
+  readonly awayTimes: number;
+  readonly awayMs: number;
 }
 
 interface Asked {
@@ -114,6 +116,8 @@ export async function signLines(
     kinds: signsOf(row, limits),
     durationMs: row.durationMs,
     reopened: row.epoch - 1,
+    awayTimes: row.awayTimes,
+    awayMs: row.awayMs,
   }));
 }
 

@@ -1,6 +1,7 @@
 import { PREDICTION, predictionOf } from "#app/domain/prediction.ts";
 import { localDay } from "#app/domain/vietnamese.ts";
 import type { DatabaseHandle } from "#db/connect.ts";
+import { listAbsencesOfPerson } from "#db/queries/absences.ts";
 import { audit } from "#db/queries/audit.ts";
 import { listConsentsOf } from "#db/queries/consents.ts";
 import { listCountryProgress } from "#db/queries/country-progress.ts";
@@ -42,6 +43,11 @@ export async function exportPerson(
     answers
       .filter((answer) => answer.attempt === attempt && answer.question === PREDICTION)
       .map(({ answer, arrivedAt }) => ({ so: predictionOf(JSON.parse(answer)), luc: instant(arrivedAt) }));
+  const absences = await listAbsencesOfPerson(db, person);
+  const awayIn = (attempt: string) => {
+    const away = absences.get(attempt);
+    return away ? { lan: away.times, giay: Math.round(away.ms / 1_000) } : null;
+  };
   const learning = await listLearningOf(db, person);
   const subject = `person:${person}`;
   await audit(db, { at: by.now, actor: by.account, action: "person.export", subject, unit: access.unit });
@@ -103,6 +109,7 @@ export async function exportPerson(
       nop: instant(attempt.finishedAt),
       bienNhan: attempt.receipt,
       diem: attempt.releaseAt !== null && attempt.releaseAt <= by.now ? attempt.score : null,
+      roiTrang: awayIn(attempt.id),
       duDoan: predictionsIn(attempt.id),
       cauTraLoi: answers
         .filter((answer) => answer.attempt === attempt.id && answer.question !== PREDICTION)

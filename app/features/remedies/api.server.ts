@@ -8,3 +8,4 @@ export { type ContestResits, personResits } from "./person-resits.server.ts";
 export { onePerson, readGrant } from "./read-grant.server.ts";
 export { allowResit, type RulingResult, restoreAttempt, voidAttempt } from "./rule.server.ts";
 export { contestRulings } from "./ruling-lines.server.ts";
+export { timeGroups } from "./time-groups.ts";

@@ -11,7 +11,7 @@ const formId = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/, "Tải lại trang r
 
 export const grantForm = z.object({
   id: formId,
-  scope: z.enum(["person", "unit", "all"], { error: "Chọn cộng giờ cho ai." }),
+  scope: z.enum(["person", "unit", "group", "all"], { error: "Chọn cộng giờ cho ai." }),
   round: z.string({ error: "Chọn vòng." }).min(1, "Chọn vòng."),
   kind: z.enum(["extra", "incident"], { error: "Chọn thêm giờ hay bù giờ mất." }),
   minutes: z

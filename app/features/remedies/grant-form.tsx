@@ -11,7 +11,7 @@ import type { PersonChoice } from "./find-target.server.ts";
 import { PersonChoices } from "./person-choices.tsx";
 import { GRANT_KINDS, MOST_MINUTES } from "./words.ts";
 
-export type GrantScope = "person" | "unit" | "all";
+export type GrantScope = "person" | "unit" | "group" | "all";
 
 export interface GrantFormProps {
   /** Made with the page: a form that is sent twice gives time once. */
@@ -19,6 +19,8 @@ export interface GrantFormProps {
   readonly scope: GrantScope;
   readonly rounds: readonly { readonly value: string; readonly label: string }[];
   readonly usualRound: string;
+  /** Groups of the contest; empty = it has none. */
+  readonly groups: readonly { readonly value: string; readonly label: string }[];
   readonly suggestions: readonly { readonly words: string; readonly name: string }[];
   readonly values: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
@@ -29,17 +31,19 @@ export interface GrantFormProps {
 const SCOPES: readonly { scope: GrantScope; label: string; href: string }[] = [
   { scope: "person", label: "Một người", href: "?cho=person#cong-gio" },
   { scope: "unit", label: "Trường, lớp", href: "?cho=unit#cong-gio" },
+  { scope: "group", label: "Một bảng", href: "?cho=group#cong-gio" },
   { scope: "all", label: "Cả vòng", href: "?cho=all#cong-gio" },
 ];
 
 /** To whom, how much and why. It leads to a preview and never straight to the deed. */
 export function GrantForm(props: GrantFormProps) {
-  const { id, scope, rounds, usualRound, values, errors } = props;
+  const { id, scope, rounds, groups, usualRound, values, errors } = props;
+  const scopes = SCOPES.filter((one) => one.scope !== "group" || groups.length > 0);
   const problems = Object.entries(errors).map(([field, message]) => ({ field, message }));
   const kind = values.kind ?? "extra";
   return (
     <Sheet id="cong-gio" title="Cho ai, bao nhiêu phút" className="stack">
-      <Tabs label="Cộng giờ cho ai" items={SCOPES.map((one) => ({ ...one, current: one.scope === scope }))} />
+      <Tabs label="Cộng giờ cho ai" items={scopes.map((one) => ({ ...one, current: one.scope === scope }))} />
       <Form method="post" className="stack" noValidate>
         {errors.form ? (
           <Note tone="bad" live="alert" title={errors.form} />
@@ -109,9 +113,13 @@ export function GrantForm(props: GrantFormProps) {
   );
 }
 
-function Target({ scope, suggestions, values, errors, choices }: GrantFormProps) {
+function Target({ scope, groups, suggestions, values, errors, choices }: GrantFormProps) {
   if (scope === "all") return <p>Mọi lượt của vòng được cộng giờ, kể cả lượt bắt đầu sau lúc này.</p>;
   if (scope === "person") return <PersonChoices choices={choices} values={values} error={errors.who} />;
+  if (scope === "group") {
+    const options = [{ value: "", label: "Chọn bảng" }, ...groups];
+    return <Select name="group" label="Bảng" options={options} defaultValue={values.group} error={errors.group} />;
+  }
   return (
     <>
       <TextInput

@@ -8,12 +8,13 @@ import { type GrantLine, listGrantLines } from "#db/queries/time-grants.ts";
 import type { By } from "./by.ts";
 import type { ContestPage } from "./contest-page.server.ts";
 import { placesOfPeople } from "./find-target.server.ts";
+import { timeGroups } from "./time-groups.ts";
 
 /** A grant as its page tells of it. */
 export interface GrantWords {
   readonly id: string;
   readonly roundId: string;
-  /** Who got it: a name, a unit, "Cả vòng". */
+  /** Who got it: a name, a unit, a group, "Cả vòng". */
   readonly to: string;
   /** Class and school of a person, the school of a class. */
   readonly place: string;
@@ -56,6 +57,7 @@ export async function grantWords(
   }
   const targetName = ({ scope, target }: GrantLine) => {
     if (scope === "all") return "Cả vòng";
+    if (scope === "group") return timeGroups(view.rules).find(({ id }) => id === target)?.name ?? target;
     return (scope === "person" ? names.get(target) : units.get(target)) ?? "–";
   };
   return lines.map((line) => ({

@@ -7,6 +7,7 @@ import type { ContestPage } from "./contest-page.server.ts";
 import { findPeople, findUnit, type PersonChoice } from "./find-target.server.ts";
 import { grantForm } from "./forms.ts";
 import type { GrantOrder } from "./give-time.server.ts";
+import { timeGroups } from "./time-groups.ts";
 
 export type ReadGrant =
   | { ok: true; order: GrantOrder & { readonly reason: string }; to: string }
@@ -41,6 +42,11 @@ async function targetOf(
 ): Promise<Target> {
   if (values.scope === "all") return { id: "", name: "cả vòng" };
   if (values.scope === "person") return onePerson(db, page, values, by);
+  if (values.scope === "group") {
+    const group = timeGroups(page.view.rules).find(({ id }) => id === values.group);
+    if (!group) return { errors: { group: "Chọn bảng." }, choices: [] };
+    return { id: group.id, name: group.name };
+  }
   const found = await findUnit(db, page.view.contest, { unit: values.unit ?? "", part: values.part ?? "" });
   return "problem" in found ? { errors: { [found.field]: found.problem }, choices: [] } : found;
 }

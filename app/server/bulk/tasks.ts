@@ -23,6 +23,7 @@ import {
   keyedQuestions,
   stepCorrection,
 } from "#app/features/corrections/api.server.ts";
+import type { Outcome, PullOrder } from "#app/features/data-api/api.server.ts";
 import type { NewUpload, PageUploads, UploadPlace } from "#app/features/imports/api.server.ts";
 import { CONSENT_HEADINGS, consentList, keepConsents } from "#app/features/privacy/api.server.ts";
 import { countFigure, type LessonCoverage, lessonCoverage } from "#app/features/reports/api.server.ts";
@@ -175,6 +176,12 @@ export const tasks = {
   ): Promise<Uint8Array> {
     const { reportFile } = await import("#app/features/annual-report/files.server.ts");
     return reportFile(model, format);
+  },
+
+  /** Figures that a program pulls. */
+  async "api.pull"({ handle, now }: TaskContext, order: PullOrder): Promise<Outcome> {
+    const { pull } = await import("#app/features/data-api/api.server.ts");
+    return pull({ handle }, order, now);
   },
 
   /** A list to take away as a spreadsheet. */

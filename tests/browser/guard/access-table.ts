@@ -1,5 +1,6 @@
 /** Who may open which route: one rule per route of the build and per address of the exam path. */
 import { type examPatterns, paths } from "#app/paths.ts";
+import { TOKEN_NAME } from "../support/api-tokens.ts";
 import { SETTINGS, SIGNER } from "../support/reports.ts";
 import type { Actor, GuardWorld, Place, PlaceKind } from "./fixture.ts";
 
@@ -548,6 +549,9 @@ export const ROUTE_RULES: Readonly<Record<string, Rule>> = {
     may: reporters,
     secrets: () => ["Báo cáo năm gửi trước", SETTINGS.subject],
   },
+  "routes/api-tokens": { path: paths.apiTokens, may: reporters, secrets: () => [TOKEN_NAME] },
+  // holds no figure; what it tells of opens with tokens: see guard/api.ts
+  "routes/api-guide": EVERYONE,
   "routes/report-new": { path: paths.reportNew, may: reporters, secrets: () => ["Tạo bản nháp"] },
   "routes/report": { path: (world: GuardWorld) => paths.report(world.report), may: wardReporters, secrets: signed },
   "routes/report-settings": {

@@ -1,6 +1,7 @@
 /** Posts that another site, or a person without the role, causes: refused, and nothing has changed. */
 import { expect, it } from "vitest";
 import { paths } from "#app/paths.ts";
+import { tokenForm } from "../support/api-tokens.ts";
 import { ask } from "../support/http.ts";
 import { NOWHERE } from "./access-table.ts";
 import {
@@ -45,6 +46,12 @@ const targets = (world: GuardWorld): readonly { path: string; actor: Actor; type
     type: FORM,
     body: new URLSearchParams(form).toString(),
   })),
+  {
+    path: paths.apiTokens(),
+    actor: "department",
+    type: FORM,
+    body: new URLSearchParams(tokenForm(NOWHERE)).toString(),
+  },
   { path: paths.signOut(), actor: "teacher", type: FORM, body: "" },
   {
     path: paths.reportLesson(world.lesson),

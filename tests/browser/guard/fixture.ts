@@ -1,5 +1,6 @@
 /** The demo world as the guard's tests need it: a session for every role, and things that not everybody may see. */
 import { paths } from "#app/paths.ts";
+import { makeToken } from "../support/api-tokens.ts";
 import { sendReport } from "../support/content-reports.ts";
 import { anyQuestion, correctedEdition, countedCorrection, voidForm } from "../support/corrections.ts";
 import { column } from "../support/database.ts";
@@ -84,6 +85,8 @@ export interface GuardWorld {
   /** A report with an issued version, and one that is written. */
   readonly report: string;
   readonly draftReport: string;
+  /** With which a program reads everything of the province. */
+  readonly apiToken: string;
 }
 
 export async function guardWorld(url: string, databaseUrl: string): Promise<GuardWorld> {
@@ -136,6 +139,7 @@ export async function guardWorld(url: string, databaseUrl: string): Promise<Guar
     report,
     // after the issued one: it takes over who signs
     draftReport: await draftReport(department, ofReport),
+    apiToken: await makeToken(department),
     url,
     databaseUrl,
     contests,
@@ -263,6 +267,7 @@ const WATCHED = [
   "pillar_test",
   "content_report",
   "country_progress",
+  "api_token",
   "session",
   "audit",
 ];

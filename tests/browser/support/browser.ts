@@ -83,7 +83,10 @@ async function openPage(browser: Browser, options: PageOptions): Promise<OpenPag
     if (message.type() !== "error") return;
     complaints.consoleErrors.push(`console: ${message.text()} (${message.location().url})`);
   });
-  page.on("pageerror", (error) => complaints.pageErrors.push(`page error: ${error.message}`));
+  page.on("pageerror", ({ message }) => {
+    // as below: data that was still coming in when the page was left
+    if (message !== "BodyStreamBuffer was aborted") complaints.pageErrors.push(`page error: ${message}`);
+  });
   page.on("requestfailed", (request) => {
     const reason = request.failure()?.errorText ?? "";
     // Leaving a page cancels what it was still loading; that is no fault of the page.

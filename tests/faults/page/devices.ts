@@ -33,6 +33,24 @@ export function deviceFaults(pages: () => ExamPages): void {
     );
   });
 
+  it.concurrent("a page that was out of sight says so once it is back, with sums that outlive a reload", async () => {
+    const pupil = await pages().pupil();
+    await pupil.open();
+    await pupil.hide(1_200);
+    await eventually(
+      () => pupil.absence(),
+      (told) => told?.times === 1 && told.ms >= 1_000 && told.ms < 60_000,
+    );
+    await pupil.page.reload();
+    await pupil.hide(100);
+    await eventually(
+      () => pupil.absence(),
+      (told) => told?.times === 2,
+    );
+    await pupil.choose(1, 0);
+    await pupil.expectState(1, "Đã lưu");
+  });
+
   it.concurrent("the older of two tabs is read-only, cannot hand in, and takes over openly", async () => {
     const pupil = await pages().pupil();
     await pupil.open();

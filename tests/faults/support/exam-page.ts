@@ -201,6 +201,27 @@ export class PupilAtWork {
     return page.evaluate(() => void document.dispatchEvent(new Event("visibilitychange")));
   }
 
+  /** As when the pupil goes to another app for so long. */
+  async hide(ms: number): Promise<void> {
+    const turn = (state: "hidden" | "visible") =>
+      this.page.evaluate((state) => {
+        Object.defineProperty(document, "visibilityState", { configurable: true, get: () => state });
+        document.dispatchEvent(new Event("visibilitychange"));
+      }, state);
+    await turn("hidden");
+    await this.page.waitForTimeout(ms);
+    await turn("visible");
+  }
+
+  /** How often, and how long, the server knows the page to have been out of sight. */
+  absence() {
+    return this.around.handle.db
+      .selectFrom("attempt_absence")
+      .select(["times", "ms"])
+      .where("attempt", "=", this.attempt)
+      .executeTakeFirst();
+  }
+
   /** How much time the page shows, in s. */
   async remaining(page = this.page): Promise<number> {
     const text = (await page.locator("[data-clock-digits]").textContent()) ?? "";

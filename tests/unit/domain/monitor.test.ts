@@ -30,7 +30,7 @@ describe("hints", () => {
   const limits = signLimits({ quota: [{ n: 20 }], pointsPerQuestion: 1_000 });
 
   it("know how long a paper takes to read, and what a high score is", () => {
-    expect(limits).toEqual({ fastMs: 60_000, score: 16_000, epochs: MANY_EPOCHS });
+    expect(limits).toEqual({ fastMs: 60_000, score: 16_000, epochs: MANY_EPOCHS, absences: 5, absenceMs: 60_000 });
   });
 
   it.each([
@@ -40,6 +40,12 @@ describe("hints", () => {
     ["a quick one that gave up", { epoch: 1, score: 15_999, durationMs: 20_000 }, []],
     ["one that was opened anew once or twice", { epoch: 3, score: null, durationMs: null }, []],
     ["one that went from page to page", { epoch: MANY_EPOCHS, score: null, durationMs: null }, ["reopened"]],
-    ["both", { epoch: 9, score: 20_000, durationMs: 1_000 }, ["fast", "reopened"]],
-  ])("%s", (_what, figures, signs) => expect(signsOf(figures, limits)).toEqual(signs));
+    ["one that was left for a message now and then", { awayTimes: 4, awayMs: 59_999 }, []],
+    ["one that was left often", { awayTimes: 5, awayMs: 5_000 }, ["away"]],
+    ["one that was left for long", { awayTimes: 1, awayMs: 60_000 }, ["away"]],
+    ["all of it", { epoch: 9, score: 20_000, durationMs: 1_000, awayTimes: 7 }, ["fast", "reopened", "away"]],
+  ])("%s", (_what, figures, signs) => {
+    const quiet = { epoch: 1, score: null, durationMs: null, awayTimes: 0, awayMs: 0 };
+    expect(signsOf({ ...quiet, ...figures }, limits)).toEqual(signs);
+  });
 });

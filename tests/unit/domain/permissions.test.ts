@@ -59,6 +59,7 @@ const EXPECTED: Record<Role, readonly Action[]> = {
     "content.view",
     "content.manage",
     "report.manage",
+    "api.manage",
   ],
   writer: ["content.view", "content.manage", "bank.view"],
   // everything, but a report is written by whose it is, or for the province

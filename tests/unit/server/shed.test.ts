@@ -22,6 +22,8 @@ describe("load classes", () => {
     ["GET", "/bai-hoc", "read"],
     ["GET", "/so", "report"],
     ["GET", "/to-chuc", "report"],
+    ["GET", "/api/v1", "report"],
+    ["GET", "/api/v1/participation", "report"],
   ])("%s %s is %s", (method, path, expected) => {
     expect(loadClassOf(method, path)).toBe(expected);
   });
