@@ -56,9 +56,9 @@ eachDatabase("the passport", (open) => {
     expect(await save(handle, "viet-nam", 0)).toBe("begun");
     expect(await save(handle, "malaysia", 3)).toBeNull();
     expect(await passport(handle.db, CONTENT, "AN")).toEqual([
-      { id: "brunei", name: "brunei", at: T0, right: 3, questions: 3 },
-      { id: "lao", name: "lao", at: T0 + 5, right: 3, questions: 3 },
-      { id: "viet-nam", name: "viet-nam", at: null, right: 0, questions: 0 },
+      { id: "brunei", name: "brunei", at: T0, rightSoFar: 3, questions: 3 },
+      { id: "lao", name: "lao", at: T0 + 5, rightSoFar: 3, questions: 3 },
+      { id: "viet-nam", name: "viet-nam", at: null, rightSoFar: 0, questions: 0 },
     ]);
     expect(await countStamps(handle.db, CONTENT, "AN")).toBe(2);
   });
@@ -67,15 +67,15 @@ eachDatabase("the passport", (open) => {
     const handle = await withPeople(await open());
     await save(handle, "lao", 3);
     expect(await save(handle, "lao", 0, T0 + 9)).toBe("done");
-    expect((await passport(handle.db, CONTENT, "AN"))[1]).toMatchObject({ at: T0, right: 3 });
+    expect((await passport(handle.db, CONTENT, "AN"))[1]).toMatchObject({ at: T0, rightSoFar: 3 });
     // the profile has more questions since: the stamp stays
     const longer = contentOf(country("lao", 5));
     expect(await save(handle, "lao", 1, T0 + 10, { content: longer })).toBe("done");
-    expect((await passport(handle.db, longer, "AN"))[0]).toMatchObject({ at: T0, right: 3, questions: 5 });
+    expect((await passport(handle.db, longer, "AN"))[0]).toMatchObject({ at: T0, rightSoFar: 3, questions: 5 });
     // and fewer: no more are right than there are
     const shorter = contentOf(country("lao", 2));
     await save(handle, "lao", 1, T0 + 11, { content: shorter });
-    expect((await passport(handle.db, shorter, "AN"))[0]).toMatchObject({ right: 2, questions: 2 });
+    expect((await passport(handle.db, shorter, "AN"))[0]).toMatchObject({ rightSoFar: 2, questions: 2 });
   });
 
   it("is each person's own", async () => {

@@ -56,7 +56,7 @@ export interface Stamp {
   /** When it was stamped; null = not yet. */
   readonly at: number | null;
   /** Questions answered right so far; null = the profile was not opened yet. */
-  readonly right: number | null;
+  readonly rightSoFar: number | null;
   readonly questions: number;
 }
 
@@ -65,7 +65,7 @@ export async function passport(db: Kysely<Database>, { countries }: Countries, p
   const own = new Map((await listCountryProgress(db, person)).map((row) => [row.country, row]));
   return countries.map(({ id, name, checks }) => {
     const row = own.get(id);
-    return { id, name, at: row?.stampedAt ?? null, right: row?.right ?? null, questions: checks.length };
+    return { id, name, at: row?.stampedAt ?? null, rightSoFar: row?.right ?? null, questions: checks.length };
   });
 }
 

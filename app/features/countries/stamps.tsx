@@ -2,9 +2,9 @@ import { formatDateLong, formatNumber } from "#app/domain/vietnamese.ts";
 import { paths } from "#app/paths.ts";
 import type { Stamp } from "./passport.server.ts";
 
-function words({ at, right, questions }: Stamp): string {
+function words({ at, rightSoFar, questions }: Stamp): string {
   if (at !== null) return formatDateLong(at);
-  return right === null ? "Chưa đọc" : `Đúng ${formatNumber(right)}/${formatNumber(questions)} câu`;
+  return rightSoFar === null ? "Chưa đọc" : `Đúng ${formatNumber(rightSoFar)}/${formatNumber(questions)} câu`;
 }
 
 /** The pages of the passport: what is stamped is woven, what is not yet is an outline that leads to its profile. */
