@@ -549,7 +549,7 @@ export const ROUTE_RULES: Readonly<Record<string, Rule>> = {
     may: reporters,
     secrets: () => ["Báo cáo năm gửi trước", SETTINGS.subject],
   },
-  "routes/api-tokens": { path: paths.apiTokens, may: reporters, secrets: () => [TOKEN_NAME] },
+  "routes/api-tokens": { path: paths.apiTokens, may: ["department", "admin"], secrets: () => [TOKEN_NAME] },
   // holds no figure; what it tells of opens with tokens: see guard/api.ts
   "routes/api-guide": EVERYONE,
   "routes/report-new": { path: paths.reportNew, may: reporters, secrets: () => ["Tạo bản nháp"] },

@@ -12,7 +12,7 @@ const ANSWER = { version: "0", state: "fixed", reply: "Đã sửa." };
 
 export function reportGuard(world: () => GuardWorld): void {
   it("opens a report by its address for anybody, without what belongs to staff", async () => {
-    const { url, report } = world();
+    const { url, errorReport: report } = world();
     const answer = await ask(url, paths.sentReport(report));
     expect([answer.status, answer.headers["cache-control"]]).toEqual([200, "no-store"]);
     expect(answer.body).toContain(REPORTED);
@@ -33,7 +33,7 @@ export function reportGuard(world: () => GuardWorld): void {
   });
 
   it("refuses answers of everybody else", async () => {
-    const { report, databaseUrl } = world();
+    const { errorReport: report, databaseUrl } = world();
     const before = await fingerprint(world());
     for (const actor of ACTORS.filter((each) => !STAFF_OF_CONTENT.includes(each))) {
       for (const path of [paths.contentReport(report), `${paths.contentReport(report)}.data`]) {
