@@ -24,7 +24,7 @@ import { TeachersCorner } from "#app/features/lessons/teachers-corner.tsx";
 import type { AppContext } from "#app/http/context.ts";
 import { paths } from "#app/paths.ts";
 
-export const handle = { bleed: true };
+export const handle = { bleed: true, plain: true };
 export const meta: MetaFunction = () => [{ title: "Học về ASEAN, thi cùng trường bạn · Góc ASEAN" }];
 
 const BOARD_ROWS = 4;
