@@ -1,11 +1,6 @@
-import {
-  type RateLimiterAbstract,
-  RateLimiterMemory,
-  RateLimiterPostgres,
-  type RateLimiterRes,
-} from "rate-limiter-flexible";
+import type { RateLimiterAbstract, RateLimiterRes } from "rate-limiter-flexible";
 import type { DatabaseHandle } from "#db/connect.ts";
-import { RATE_LIMIT_TABLE, rateLimitClient } from "#db/queries/rate-limits.ts";
+import { limiterOn } from "./rate-limiter.server.ts";
 
 export interface ApiQuota {
   /** How often one token may ask within the span. */
@@ -35,20 +30,9 @@ export class ApiLimits {
     private readonly quota: ApiQuota,
   ) {}
 
-  /** Several processes on PostgreSQL count together in its table; on SQLite one process serves, and remembers. */
   static on(handle: Pick<DatabaseHandle, "db" | "dialect">, quota: ApiQuota = API_QUOTA): ApiLimits {
-    const make = (of: "token" | "stranger"): RateLimiterAbstract => {
-      const options = { keyPrefix: `api-${of}`, points: quota[of], duration: quota.seconds };
-      if (handle.dialect === "sqlite") return new RateLimiterMemory(options);
-      return new RateLimiterPostgres({
-        ...options,
-        storeClient: rateLimitClient(handle.db),
-        storeType: "client",
-        tableName: RATE_LIMIT_TABLE,
-        tableCreated: true,
-        clearExpiredByTimeout: false,
-      });
-    };
+    const make = (of: "token" | "stranger") =>
+      limiterOn(handle, { keyPrefix: `api-${of}`, points: quota[of], duration: quota.seconds });
     return new ApiLimits(make("token"), make("stranger"), quota);
   }
 

@@ -1,6 +1,6 @@
-import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterPostgres } from "rate-limiter-flexible";
+import type { RateLimiterAbstract } from "rate-limiter-flexible";
 import type { DatabaseHandle } from "#db/connect.ts";
-import { RATE_LIMIT_TABLE, rateLimitClient } from "#db/queries/rate-limits.ts";
+import { limiterOn } from "./rate-limiter.server.ts";
 
 /** Who sends: a session, or an address where nobody is signed in. */
 export interface ReportSender {
@@ -19,20 +19,9 @@ export class ReportLimits {
     private readonly address: RateLimiterAbstract,
   ) {}
 
-  /** Several processes on PostgreSQL count together in its table; on SQLite one process serves, and remembers. */
   static on(handle: Pick<DatabaseHandle, "db" | "dialect">): ReportLimits {
-    const make = (of: keyof typeof MOST): RateLimiterAbstract => {
-      const options = { keyPrefix: `report-${of}`, points: MOST[of], duration: SPAN_SECONDS };
-      if (handle.dialect === "sqlite") return new RateLimiterMemory(options);
-      return new RateLimiterPostgres({
-        ...options,
-        storeClient: rateLimitClient(handle.db),
-        storeType: "client",
-        tableName: RATE_LIMIT_TABLE,
-        tableCreated: true,
-        clearExpiredByTimeout: false,
-      });
-    };
+    const make = (of: keyof typeof MOST) =>
+      limiterOn(handle, { keyPrefix: `report-${of}`, points: MOST[of], duration: SPAN_SECONDS });
     return new ReportLimits(make("account"), make("address"));
   }
 

@@ -1,8 +1,8 @@
-import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterPostgres } from "rate-limiter-flexible";
+import type { RateLimiterAbstract } from "rate-limiter-flexible";
 import type { DatabaseHandle } from "#db/connect.ts";
-import { RATE_LIMIT_TABLE, rateLimitClient } from "#db/queries/rate-limits.ts";
+import { type LimiterOptions, limiterOn } from "./rate-limiter.server.ts";
 
-type MakeLimiter = (options: { keyPrefix: string; points: number; duration: number }) => RateLimiterAbstract;
+type MakeLimiter = (options: LimiterOptions) => RateLimiterAbstract;
 
 /**
  * How often a sign-in may fail. Nobody is locked out: after five failures an account waits half a minute, and an hour
@@ -19,21 +19,8 @@ export class SignInLimits {
     this.address = make({ keyPrefix: "sign-in-address", points: 600, duration: 60 });
   }
 
-  /** Several processes on PostgreSQL count together in its table; on SQLite one process serves, and remembers. */
   static on(handle: Pick<DatabaseHandle, "db" | "dialect">): SignInLimits {
-    if (handle.dialect === "sqlite") return new SignInLimits((options) => new RateLimiterMemory(options));
-    const storeClient = rateLimitClient(handle.db);
-    return new SignInLimits(
-      (options) =>
-        new RateLimiterPostgres({
-          ...options,
-          storeClient,
-          storeType: "client",
-          tableName: RATE_LIMIT_TABLE,
-          tableCreated: true,
-          clearExpiredByTimeout: false,
-        }),
-    );
+    return new SignInLimits((options) => limiterOn(handle, options));
   }
 
   /** Seconds to wait before another try is looked at; 0 = go on. */

@@ -41,7 +41,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { contest } = view;
   const grants = await grantWords(db, { view, rounds }, { account: viewer.account, now });
   const ending = grants.find(({ id, ended }) => id === query.get("thu-hoi") && !ended);
-  const scope = SCOPES.find((each) => each === query.get("cho")) ?? "person";
+  const groups = timeGroups(view.rules).map(({ id, name }) => ({ value: id, label: name }));
+  const scope = SCOPES.find((each) => each === query.get("cho") && (each !== "group" || groups.length > 0)) ?? "person";
   return {
     slug: contest.slug,
     title: contest.title,
@@ -49,7 +50,7 @@ export async function loader(args: LoaderFunctionArgs) {
     scope,
     rounds: rounds.map(({ id, title }) => ({ value: id, label: title })),
     usualRound: usualRound(rounds, now)?.id ?? "",
-    groups: timeGroups(view.rules).map(({ id, name }) => ({ value: id, label: name })),
+    groups,
     suggestions: scope === "unit" ? await suggestUnits(db, contest.unit) : [],
     grants,
     takingBack: ending
@@ -139,7 +140,7 @@ export default function ContestTime() {
       />
       <PageHead
         title="Cộng giờ"
-        lead="Cho một người, một trường, một bảng hay cả vòng. Ai đang làm bài thấy giờ mới sau nhiều nhất 20 giây."
+        lead={`Cho một người, một trường${page.groups.length > 0 ? ", một bảng" : ""} hay cả vòng. Ai đang làm bài thấy giờ mới sau nhiều nhất 20 giây.`}
       />
       <div className="section last stack">
         {page.done !== null && !answered && (

@@ -225,7 +225,7 @@ export async function hasTaughtBetween(
   return row !== undefined;
 }
 
-/** Points per question (JSON) of the round's counted attempts that were sat in a unit, by id, after this one. */
+/** Points per question (JSON) of the round's closed attempts that were sat in a unit, by id, after this one. */
 export async function listDetailsBelow(
   db: Kysely<Database>,
   { round, unit, after }: { round: string; unit: string; after: string },

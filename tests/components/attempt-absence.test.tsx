@@ -46,6 +46,13 @@ it("goes on after a reload, and tells the server once more", () => {
   expect(after.news).toEqual({ times: 2, ms: 5_000 });
 });
 
+it("leaves nothing in the tab once the attempt is over", () => {
+  const one = absence();
+  away(one, 4_000);
+  one.forget();
+  expect(sessionStorage.length).toBe(0);
+});
+
 it.each(["", "{", "null", '{"times":"x"}'])("reads %j as nothing", (kept) => {
   sessionStorage.setItem("goc-roi-trang-A", kept);
   expect(absence().news).toBeUndefined();

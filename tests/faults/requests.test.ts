@@ -19,7 +19,7 @@ import {
   storedEvents,
 } from "./support/exam.ts";
 
-const RUNNING = 12;
+const RUNNING = 16;
 const CLIENT = "client-of-a-test";
 
 /** What is too large is refused before all of it has come: the closed way may reach us before the answer. */
@@ -209,6 +209,17 @@ describe.each(DIALECTS)("requests of the exam path [%s]", (dialect) => {
     expect(await stateOf(of.id)).toMatchObject({ state: "open", epoch: 1 });
     // and the server is as well as before
     expect((await post(save, body(of, [good]))).status).toBe(200);
+  });
+
+  it("takes a heartbeat of a page that was out of sight for days, and keeps the largest sums", async () => {
+    const of = fresh();
+    const beat = (away: { times: number; ms: number }) => post(paths.attemptBeat(of.id), { token: of.token, away });
+    const days = { times: 2, ms: 3 * 86_400_000 };
+    for (const away of [days, { times: 1, ms: 500 }]) expect((await beat(away)).status).toBe(200);
+    const row = await one((db) =>
+      db.selectFrom("attempt_absence").select(["times", "ms"]).where("attempt", "=", of.id).executeTakeFirst(),
+    );
+    expect(row).toEqual(days);
   });
 
   it("names an epoch that was never given out", async () => {

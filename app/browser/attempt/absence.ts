@@ -35,6 +35,15 @@ export class Absence {
     }
   }
 
+  /** The attempt is over: nothing of it stays in the tab. */
+  forget(): void {
+    try {
+      sessionStorage.removeItem(this.key);
+    } catch {
+      // there is none
+    }
+  }
+
   /** What the server has not heard yet; undefined when there is nothing new. */
   get news(): AbsenceSums | undefined {
     return this.sums.times > this.told ? this.sums : undefined;

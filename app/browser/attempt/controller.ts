@@ -282,8 +282,8 @@ export class AttemptController {
     this.over = true;
     this.lock();
     noteClosed(this.screen, { waiting: !this.outbox.isEmpty, isVoid });
-    if (this.outbox.isEmpty) void this.leave();
-    else void this.outbox.flush(true);
+    this.absence.forget();
+    void (this.outbox.isEmpty ? this.leave() : this.outbox.flush(true));
   }
 
   private async leave(): Promise<void> {

@@ -1,11 +1,8 @@
 /** Participation as the department's page shows it: the same function counts, the same rows come out. */
 import { shareOf } from "#app/domain/indicators.ts";
 import { isoMoment } from "#app/domain/iso-time.ts";
-import {
-  countAccounts,
-  type ParticipationDashboard,
-  participationDashboard,
-} from "#app/features/reports/api.server.ts";
+import { type ParticipationDashboard, participationDashboard } from "#app/features/reports/api.server.ts";
+import { countAccountsSince } from "#db/queries/participation.ts";
 import { pieceOf } from "./cursor.ts";
 import { type Ask, answered, nothing, type Outcome } from "./operation.ts";
 import { contestInReach } from "./reach.server.ts";
@@ -21,6 +18,7 @@ interface ParticipationQuery {
 interface Found {
   readonly contest: string;
   readonly round: string;
+  readonly announcedAt: number | null;
   readonly dashboard: ParticipationDashboard;
 }
 
@@ -39,7 +37,7 @@ async function dashboardOf(
   const scope = [reader.unit];
   const of = { contest, of: round.id, unit: query.unit ?? null, table, whole: true };
   const dashboard = await participationDashboard(db, { scope, ...of, now });
-  return dashboard && { contest: contest.id, round: round.id, dashboard };
+  return dashboard && { contest: contest.id, round: round.id, announcedAt: contest.announcedAt, dashboard };
 }
 
 interface Counts {
@@ -75,7 +73,8 @@ export async function pullParticipation(ask: Ask<ParticipationQuery>): Promise<O
   const { unit, rollAt, asOf, shown } = found.dashboard;
   // what the unit has no table of is an empty list
   const table = query.by === undefined || shown?.id === query.by ? shown : null;
-  const accounts = await countAccounts(context.handle.db, { unit: unit.unit, contest: found.contest });
+  const since = found.announcedAt;
+  const accounts = since === null ? null : await countAccountsSince(context.handle.db, { unit: unit.unit, since });
   const { rows, next } = pieceOf(table?.rows ?? [], (row) => row.unit, { cursor, limit: query.limit });
   return answered({
     asOf,
@@ -84,7 +83,7 @@ export async function pullParticipation(ask: Ask<ParticipationQuery>): Promise<O
       round: found.round,
       by: table?.id ?? query.by ?? null,
       unit: lineOf(unit),
-      accounts: accounts?.n ?? null,
+      accounts,
       rollAt: rollAt === null ? null : isoMoment(rollAt),
       total: table
         ? {

@@ -15,7 +15,6 @@ export {
   participationDashboard,
 } from "./dashboard.server.ts";
 export { type DepartmentParts, departmentParts, departmentQuery, departmentView } from "./department.server.ts";
-export { countAccounts } from "./figure-counts.server.ts";
 export { type GroupList, groupLists } from "./group-lists.server.ts";
 export { countFigure, dueFigures, forgetFigures } from "./kept-figures.server.ts";
 export { type LessonCoverage, lessonCoverage } from "./lesson-coverage.server.ts";
