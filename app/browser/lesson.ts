@@ -17,7 +17,12 @@ forgetOnSignOut();
 async function start(page: HTMLElement): Promise<void> {
   wireSearch(page);
   keepOffline(page);
-  const greeted = await greet(page);
+  let greeted = await greet(page);
+  if (greeted.kind === "reader") {
+    meet(greeted.reader);
+    // what waited counts in what is shown: asked again once it is with the server
+    if ((await sendWaiting(page, greeted.reader)) > 0) greeted = await greet(page);
+  }
   if (greeted.kind === "offline") {
     const reader = lastReader();
     if (reader) wireProgress(page, checks, reader, null);
@@ -25,12 +30,10 @@ async function start(page: HTMLElement): Promise<void> {
   }
   if (greeted.kind === "visitor") return;
   const { reader, lessons, badges, given } = greeted;
-  meet(reader);
   markLessons(lessons);
   markModules(lessons, badges);
   offerNext(lessons, given);
   wireProgress(page, checks, reader, lessons);
-  await sendWaiting(page, reader);
 }
 
 const page = document.querySelector<HTMLElement>("[data-me]");

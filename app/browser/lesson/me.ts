@@ -43,9 +43,10 @@ export async function greet(page: HTMLElement): Promise<Greeted> {
   return { kind: "reader", reader, lessons, badges, given };
 }
 
-/** The header of a signed-in person, as page-top.tsx makes it (a test compares the two). */
+/** The header of a signed-in person, as page-top.tsx makes it (a test compares the two); showing it again changes nothing. */
 function showReader(who: string, { signOut, own }: { signOut: string; own: string }): void {
   document.querySelector(".top")?.classList.add("signed");
+  document.querySelector(".brand .me-s")?.remove();
   document.querySelector(".brand > span")?.append(make("small", { class: "me-s", "aria-hidden": "true" }, who));
   const button = make("button", { type: "submit", class: "btn quiet" }, "Thoát");
   const account = make("a", { class: "small", href: own }, who);
