@@ -111,6 +111,17 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: "office",
+          include: ["tests/office/**/*.test.ts"],
+          environment: "node",
+          // the first time that LibreOffice starts it makes itself at home
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: "components",
           testTimeout: 30_000,
           include: ["tests/components/**/*.test.tsx"],

@@ -6,6 +6,7 @@ import { ensureBuild } from "./lib/build.mjs";
 import { ensureChromium } from "./lib/chromium.mjs";
 import { ensureCompiler } from "./lib/compiler.mjs";
 import { ensureDependencies } from "./lib/dependencies.mjs";
+import { ensureOffice } from "./lib/office.mjs";
 import { commandFile, requireNode } from "./lib/project.mjs";
 import { endRunning, runNode } from "./lib/run.mjs";
 import { runTwice } from "./lib/second-run.mjs";
@@ -61,6 +62,17 @@ const build = {
     return { code: 0, output: "" };
   },
 };
+const openedByOffice = vitest("Báo cáo mở bằng LibreOffice", "office", 10);
+const office = {
+  ...openedByOffice,
+  run: async (quiet) => {
+    const missing = await ensureOffice().then(
+      () => null,
+      (error) => error.message,
+    );
+    return missing ? { code: 1, output: missing } : openedByOffice.run(quiet);
+  },
+};
 const built = (step) => ({ ...step, needs: [build.name] });
 const faults = built(vitest("Sự cố", "faults", 40, { workers: 2 }));
 const WALK = "tests/browser/walk.test.ts";
@@ -72,7 +84,7 @@ const pages = built(vitest("Từng trang trên trình duyệt", "browser", 40, {
 const light = [[types], [lint, content, unit]];
 const waves = fast
   ? [light, [[components], [databases]]]
-  : [light, [[components], [databases]], [[build]], [[faults]], [[walk]], [[pages]]];
+  : [light, [[components], [databases]], [[build], [office]], [[faults]], [[walk]], [[pages]]];
 
 const results = await runSteps(waves, console.log);
 console.log(summary(results));

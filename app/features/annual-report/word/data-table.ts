@@ -4,7 +4,9 @@
  */
 import { isNumeric, textOf } from "../cells.ts";
 import type { Cell, ReportColumn, ReportTable } from "../model.ts";
+import { SIZE } from "./measures.ts";
 import { clean } from "./parts.ts";
+import { boldWidth } from "./text-width.ts";
 
 const escapeXml = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 
@@ -58,10 +60,25 @@ export function tableXml({ columns, rows, total }: ReportTable, area: number): s
   ].join("");
 }
 
-/** Widths in the proportion of the columns' own, which fill the area to the last twip. */
+/** What a column needs so that no word of its head is torn apart. */
+function leastWidth({ header }: ReportColumn): number {
+  const words = header.split(/\s+/).map((word) => boldWidth(word, SIZE.table));
+  return Math.max(...words) + 2 * SIDE + 20;
+}
+
+/**
+ * Widths in the proportion of the columns' own, which fill the area to the last twip. A column that would be too narrow
+ * for its head takes from those that have more than they need; where nobody has enough, the proportion stays.
+ */
 function sharedOut(all: readonly ReportColumn[], area: number): number[] {
   const sum = all.reduce((total, { width }) => total + width, 0);
-  const widths = all.map(({ width }) => Math.floor((width / sum) * area));
+  const columns = all.map((column) => ({ share: (column.width / sum) * area, least: leastWidth(column) }));
+  const short = columns.reduce((total, { share, least }) => total + Math.max(0, least - share), 0);
+  const spare = columns.reduce((total, { share, least }) => total + Math.max(0, share - least), 0);
+  const taken = spare > short ? short / spare : 0;
+  const widths = columns.map(({ share, least }) =>
+    Math.floor(taken === 0 ? share : share < least ? least : share - (share - least) * taken),
+  );
   const rest = area - widths.reduce((total, width) => total + width, 0);
   return widths.map((width, at) => (at === widths.length - 1 ? width + rest : width));
 }

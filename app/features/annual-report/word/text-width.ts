@@ -1,6 +1,6 @@
 /** How wide a line of bold Times is, for the rules under the head, whose length goes by the words above them. */
 
-/** Widths in thousandths of the size; marks do not widen a letter. */
+/** Widths in thousandths of the size; marks do not widen a letter, but the horn of ơ and ư does. */
 const WIDTHS: Readonly<Record<string, number>> = {
   ...each("., ", 250),
   ...each("il/", 278),
@@ -18,13 +18,16 @@ const WIDTHS: Readonly<Record<string, number>> = {
   ...each("W", 1_000),
 };
 
+const HORN = { mark: "\u031B", width: 100 };
+
 function each(letters: string, width: number): Record<string, number> {
   return Object.fromEntries([...letters].map((letter) => [letter, width]));
 }
 
 /** In twentieths of a point, for a size in half points. */
 export function boldWidth(text: string, size: number): number {
-  const plain = text.normalize("NFD").replace(/\p{M}/gu, "");
-  const thousandths = [...plain].reduce((sum, letter) => sum + (WIDTHS[letter] ?? 550), 0);
+  const letters = [...text.normalize("NFD")].filter((letter) => letter === HORN.mark || !/\p{M}/u.test(letter));
+  const widthOf = (letter: string) => (letter === HORN.mark ? HORN.width : (WIDTHS[letter] ?? 550));
+  const thousandths = letters.reduce((sum, letter) => sum + widthOf(letter), 0);
   return Math.round((thousandths / 1_000) * (size / 2) * 20);
 }
