@@ -1,0 +1,71 @@
+/**
+ * How SQLite goes about the statements that boards ask most often. It chooses without figures about its tables, so it can
+ * choose to walk through a whole round or a whole board: right answers, and a hundred times the work. PostgreSQL chooses
+ * by its figures, see `npm run bench -- boards`.
+ */
+import Sqlite from "better-sqlite3";
+import { expect, it } from "vitest";
+import { openDatabase, sqliteFile } from "#db/connect.ts";
+import { countBetter, listStandingsOf } from "#db/queries/boards.ts";
+import { listCountableAttempts } from "#db/queries/boards-source.ts";
+import { eachDatabase } from "../support/databases.ts";
+
+const BOARD = { edition: 0, scope: "vong", unit: "tinh" };
+
+eachDatabase("plans of the boards' statements", (open, { dialect }) => {
+  it("they find nobody on an empty board", async () => {
+    const { db } = await open();
+    expect(await countBetter(db, BOARD, ["9", "8"])).toEqual(
+      new Map([
+        ["9", 0],
+        ["8", 0],
+      ]),
+    );
+    expect(await listStandingsOf(db, BOARD, ["An"])).toEqual([]);
+    expect(await listCountableAttempts(db, "vong", ["An"])).toEqual([]);
+  });
+  if (dialect !== "sqlite") return;
+
+  it.each([
+    {
+      name: "the bucket of a key is looked up once, not for every row that is counted",
+      ask: countBetter,
+      given: ["9", "8"],
+      wanted: [/^MATERIALIZE begun$/, /standing USING COVERING INDEX standing_order .*sort_key>\? AND sort_key<\?/],
+    },
+    {
+      name: "a few people are found by who they are, not along the whole board",
+      ask: listStandingsOf,
+      given: ["An", "Bình"],
+      wanted: [/standing USING PRIMARY KEY \(edition=\? AND scope=\? AND person=\?/],
+    },
+  ])("$name", async ({ ask, given, wanted }) => {
+    const plan = await planOf(async (db) => {
+      await ask(db, BOARD, given);
+    });
+    for (const line of wanted) expect(plan).toContainEqual(expect.stringMatching(line));
+  });
+
+  it("attempts of a few people are found by who they are, not among all of the round", async () => {
+    const plan = await planOf((db) => listCountableAttempts(db, "vong", ["An", "Bình"]));
+    expect(plan).toContainEqual(expect.stringMatching(/^SEARCH attempt USING INDEX \S+ \(person=\?\)$/));
+    expect(plan.filter((line) => line.includes("attempt_by_round"))).toEqual([]);
+  });
+
+  /** What SQLite says of the one statement that is asked. */
+  async function planOf(ask: (db: Awaited<ReturnType<typeof open>>["db"]) => Promise<unknown>): Promise<string[]> {
+    const { url } = await open();
+    const asked: string[] = [];
+    const watched = await openDatabase({ url, onQuery: (_ms, sql) => asked.push(sql) });
+    await ask(watched.db);
+    await watched.close();
+    expect(asked).toHaveLength(1);
+    const file = new Sqlite(sqliteFile(url), { readonly: true });
+    const text = asked[0]!;
+    const lines = file.prepare(`explain query plan ${text}`).all(...Array(text.split("?").length - 1).fill("")) as {
+      detail: string;
+    }[];
+    file.close();
+    return lines.map(({ detail }) => detail);
+  }
+});
