@@ -156,6 +156,8 @@ export async function listScoresOfUnit(
     .where("edition", "=", numberOf(edition, scope))
     .where("scope", "=", scope)
     .where("unit", "=", unit)
+    // true of every key, and so the index of the unit serves: SQLite walks through the whole board otherwise
+    .where("sort_key", ">=", "")
     .groupBy("score")
     .orderBy("score", "desc")
     .execute();

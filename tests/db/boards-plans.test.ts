@@ -8,6 +8,7 @@ import { expect, it } from "vitest";
 import { openDatabase, sqliteFile } from "#db/connect.ts";
 import { countBetter, listStandingsOf } from "#db/queries/boards.ts";
 import { listCountableAttempts } from "#db/queries/boards-source.ts";
+import { listScoresOfUnit } from "#db/queries/dashboard-figures.ts";
 import { eachDatabase } from "../support/databases.ts";
 
 const BOARD = { edition: 0, scope: "vong", unit: "tinh" };
@@ -50,6 +51,13 @@ eachDatabase("plans of the boards' statements", (open, { dialect }) => {
     const plan = await planOf((db) => listCountableAttempts(db, "vong", ["An", "Bình"]));
     expect(plan).toContainEqual(expect.stringMatching(/^SEARCH attempt USING INDEX \S+ \(person=\?\)$/));
     expect(plan.filter((line) => line.includes("attempt_by_round"))).toEqual([]);
+  });
+
+  it("scores of a school are read where the school stands, not along the whole board", async () => {
+    const plan = await planOf((db) => listScoresOfUnit(db, BOARD));
+    expect(plan).toContainEqual(
+      expect.stringMatching(/standing USING INDEX standing_order \(edition=\? AND scope=\? AND unit=\?/),
+    );
   });
 
   /** What SQLite says of the one statement that is asked. */
