@@ -48,7 +48,8 @@ eachDatabase("figures of the API", (open) => {
       expect(answer.total, id).toMatchObject(total);
       const { kind: _kind, ...unit } = shown.unit;
       expect(answer.unit).toMatchObject(unit);
-      expect(answer.asOf).toBe("2026-11-27T08:00:00.000+07:00");
+      // the moment at which the edition was cut
+      expect(answer.asOf).toBe("2026-11-27T07:59:59.999+07:00");
     }
     const days = await site.json<List>(`/participation/days?contest=${round.contest}`, token);
     expect(days.data).toEqual(shown.days);
@@ -91,6 +92,25 @@ eachDatabase("figures of the API", (open) => {
     // who signs is in no answer
     const all = JSON.stringify([list, figures, tables]);
     expect(all).not.toContain("Nguyễn Thị Ánh");
+  });
+
+  it("of participation stop where the boards stop", async () => {
+    const { handle, round, site, token } = await begin(open);
+    const addresses = ["/participation", "/participation/days"].map((path) => `${path}?contest=${round.contest}`);
+    const [live, liveDays] = await Promise.all(addresses.map((address) => site.json<List>(address, token)));
+    expect(live).toMatchObject({ edition: null, unit: { unit: "PROVINCE" } });
+    const freeze = (freeze_at: number | null) =>
+      handle.db.updateTable("round").set({ freeze_at }).where("contest", "=", round.contest).execute();
+    await freeze(NOW);
+    for (const address of addresses) {
+      const refusal = await site.get(address, token);
+      expect(await refusal.json()).toMatchObject({ title: "Bảng đang được chốt", status: refusal.status });
+    }
+    await freeze(null);
+    await issue(handle, round);
+    await addAttempt(handle, round, { person: personId(1), placement: "IN11", score: 1_000, finishedAt: T0 + DAY });
+    expect(await site.json<List>(addresses[0]!, token)).toMatchObject({ edition: 1, unit: live!.unit as object });
+    expect((await site.json<List>(addresses[1]!, token)).data).toEqual(liveDays!.data);
   });
 
   it("of boards are the public page's and its CSV's, live and issued", async () => {

@@ -90,7 +90,7 @@ export interface paths {
         };
         /**
          * Số liệu dự thi theo đơn vị
-         * @description Số người dự thi, lượt thi, tỷ lệ trên sĩ số của từng đơn vị: đúng các số của trang Số liệu dự thi.
+         * @description Số người dự thi, lượt thi, tỷ lệ trên sĩ số của từng đơn vị, cách đếm của trang Số liệu dự thi. Khi bảng đã dừng thì đọc bản chốt đang công khai; đang chốt thì hỏi lại sau.
          */
         get: operations["listParticipation"];
         put?: never;
@@ -428,6 +428,8 @@ export interface components {
             contest: string;
             /** @description Mã vòng */
             round: string;
+            /** @description Số của bản chốt mà số liệu đọc từ đó; null là số liệu đang chạy */
+            edition: number | null;
             /** @description Chia theo đơn vị nào; null khi không có đơn vị nào bên dưới */
             by: ("schools" | "areas" | "former-districts" | "clusters" | "unions" | "school-unions" | "branches" | "classes") | null;
             /** @description Số liệu của cả đơn vị đang hỏi */
@@ -465,6 +467,8 @@ export interface components {
             contest: string;
             /** @description Mã vòng */
             round: string;
+            /** @description Số của bản chốt mà số liệu đọc từ đó; null là số liệu đang chạy */
+            edition: number | null;
             /** @description Mã đơn vị đang hỏi */
             unit: string;
             data: components["schemas"]["ParticipationDay"][];
@@ -1467,6 +1471,7 @@ export interface operations {
                      *       "asOf": "2026-11-30T08:00:00.000+07:00",
                      *       "contest": "01KA0000000000000000000301",
                      *       "round": "01KA0000000000000000000401",
+                     *       "edition": null,
                      *       "by": "schools",
                      *       "unit": {
                      *         "unit": "01KA0000000000000000000101",
@@ -1633,6 +1638,7 @@ export interface operations {
                      *       "asOf": "2026-11-30T08:00:00.000+07:00",
                      *       "contest": "01KA0000000000000000000301",
                      *       "round": "01KA0000000000000000000401",
+                     *       "edition": null,
                      *       "unit": "01KA0000000000000000000201",
                      *       "data": [
                      *         {

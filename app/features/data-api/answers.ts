@@ -99,9 +99,11 @@ const participationTotal = schema("ParticipationTotal", {
   unitsWithoutAnybody: count("Đơn vị chưa có người dự thi"),
   ...participation,
 });
+const figuresEdition = z.int().nullable().describe("Số của bản chốt mà số liệu đọc từ đó; null là số liệu đang chạy");
 export const participationList = list("ParticipationList", participationSchema, {
   contest,
   round,
+  edition: figuresEdition,
   by,
   unit: participationSchema.describe("Số liệu của cả đơn vị đang hỏi"),
   accounts: z.int().nullable().describe("Người đã đăng nhập từ khi công bố; null là chưa công bố"),
@@ -115,7 +117,12 @@ export const daySchema = schema("ParticipationDay", {
   turns: count("Lượt thi trong ngày"),
   peopleSoFar: count("Người dự thi cộng đến hết ngày"),
 });
-export const dayList = list("ParticipationDayList", daySchema, { contest, round, unit: askedUnit });
+export const dayList = list("ParticipationDayList", daySchema, {
+  contest,
+  round,
+  edition: figuresEdition,
+  unit: askedUnit,
+});
 
 export const lessonSchema = schema("Lesson", {
   lesson: id.describe("Mã bài học"),

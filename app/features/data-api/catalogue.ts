@@ -80,7 +80,8 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/participation",
     scope: "participation",
     summary: "Số liệu dự thi theo đơn vị",
-    description: "Số người dự thi, lượt thi, tỷ lệ trên sĩ số của từng đơn vị: đúng các số của trang Số liệu dự thi.",
+    description:
+      "Số người dự thi, lượt thi, tỷ lệ trên sĩ số của từng đơn vị, cách đếm của trang Số liệu dự thi. Khi bảng đã dừng thì đọc bản chốt đang công khai; đang chốt thì hỏi lại sau.",
     parameters: {},
     query: z.strictObject({
       contest: params.contestParam,

@@ -53,6 +53,7 @@ export const PARTICIPATION = {
   asOf: AS_OF,
   contest: CONTEST,
   round: ROUND,
+  edition: null,
   by: "schools",
   unit: { unit: COMMUNE, code: "30307", name: "Phường Mẫu", kindLabel: "Phường", ...counts },
   accounts: 640,
@@ -65,6 +66,7 @@ export const DAYS = {
   asOf: AS_OF,
   contest: CONTEST,
   round: ROUND,
+  edition: null,
   unit: SCHOOL,
   data: [
     { day: "2026-11-16", people: 120, turns: 150, peopleSoFar: 120 },

@@ -30,6 +30,8 @@ export interface DashboardInput {
   readonly before?: FiguresOf | null;
   /** For a file: all rows of a table that a page cuts off. */
   readonly whole?: boolean;
+  /** The edition to read; without it the live figures. */
+  readonly edition?: number;
   readonly now: number;
 }
 
@@ -77,17 +79,27 @@ export const isLargeUnit = ({ role, kind }: Pick<UnitTotalRow, "role" | "kind">)
   role === "area" || (role === "branch" && !SMALL_BRANCHES.includes(kind));
 
 /**
- * Participation in one round as staff see it: the live figures of a unit and of what is below it. Null for a unit that
+ * Participation in one round as staff see it: the figures of a unit and of what is below it, live ones. Null for a unit that
  * is unknown or outside the scope, and for an empty scope: the three look alike.
  */
 export async function participationDashboard(
   db: Kysely<Database>,
-  { scope, contest, of, unit = null, table = null, before = null, whole = false, now }: DashboardInput,
+  {
+    scope,
+    contest,
+    of,
+    unit = null,
+    table = null,
+    before = null,
+    whole = false,
+    edition = LIVE_EDITION,
+    now,
+  }: DashboardInput,
 ): Promise<ParticipationDashboard | null> {
   const at = unit ?? scope[0];
   if (at === undefined || !(await isWithinScope(db, at, scope))) return null;
   const { rollMoment } = contest;
-  const figures: FiguresOf = { edition: LIVE_EDITION, scope: of, rollMoment };
+  const figures: FiguresOf = { edition, scope: of, rollMoment };
   const [own] = await listFiguresOfUnits(db, figures, [at]);
   if (!own) return null;
   const tabs = await breakdownTabs(db, own);

@@ -84,7 +84,8 @@ function lessonsOf(modules: Content["modules"], pillar: Pillar): string[] {
 }
 
 const detailSchema = z.array(z.object({ version: z.string(), points: z.int() }));
-const ATTEMPTS_AT_ONCE = 2_000;
+/** Each piece is put in order out of the whole round: few large ones, of some megabytes. */
+const ATTEMPTS_AT_ONCE = 10_000;
 
 /** How much each question of a round earned in a unit, under the gradings in force. Long: for a thread. */
 export async function countQuestions(
