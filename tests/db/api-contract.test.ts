@@ -202,6 +202,8 @@ eachDatabase("pages", (open) => {
 eachDatabase("an answer", (open) => {
   it("is not sent again while its figures are the same, whenever it is asked for", async () => {
     const { handle, round, site, token } = await begin(open);
+    // as before any edition: what is issued never changes
+    await handle.db.updateTable("contest").set({ public_edition: 0 }).where("id", "=", round.contest).execute();
     const path = `/participation?contest=${round.contest}`;
     const first = await site.get(path, token);
     const etag = first.headers.get("etag")!;
@@ -227,9 +229,9 @@ eachDatabase("an answer", (open) => {
     const text = Buffer.from(await answer.arrayBuffer()).toString("utf8");
     expect(text.split("\r\n")).toEqual([
       '\uFEFF"unit","code","name","kindLabel","people","outside","turns","fullMarks","roll","rate","asOf"',
-      '"SCHOOL1","SCHOOL1","\'=HYPERLINK(""x"")","school",2,0,2,1,4,50,"2026-11-27T08:00:00.000+07:00"',
-      '"SCHOOL2","SCHOOL2","Tên SCHOOL2","school",1,1,2,0,1,100,"2026-11-27T08:00:00.000+07:00"',
-      '"SCHOOL3","SCHOOL3","Tên SCHOOL3","school",0,0,0,0,,,"2026-11-27T08:00:00.000+07:00"',
+      '"SCHOOL1","SCHOOL1","\'=HYPERLINK(""x"")","school",2,0,2,1,4,50,"2026-11-27T07:59:59.999+07:00"',
+      '"SCHOOL2","SCHOOL2","Tên SCHOOL2","school",1,1,2,0,1,100,"2026-11-27T07:59:59.999+07:00"',
+      '"SCHOOL3","SCHOOL3","Tên SCHOOL3","school",0,0,0,0,,,"2026-11-27T07:59:59.999+07:00"',
       "",
     ]);
     const paged = await site.get("/units?limit=1", token, { Accept: "text/csv" });
