@@ -39,7 +39,7 @@ export const SAVE_PATH = new RegExp(`^${examPatterns.save.replace(/:\w+/, "([^/]
 export function requestIdentity(): RequestHandler {
   return (_request, response, next) => {
     response.locals.requestId = randomUUID();
-    // 122 random bits from a store that Node fills ahead: asking the system for each page's own costs as much as a query
+    // 122 random bits from a store that Node fills ahead: asking the system anew for each request was seen in the profile
     response.locals.nonce = randomUUID();
     response.setHeader("X-Request-Id", response.locals.requestId);
     next();

@@ -145,6 +145,12 @@ function countableIn(attempts: Attempts, round: string, before: Instant | null) 
     .$if(before !== null, (query) => query.where("finished_at", "<", before!));
 }
 
+/** What is asked of an attempt here; never its paper, which is larger than all of these. */
+const COUNTABLE_COLUMNS = [
+  ...(["id", "person", "round", "no", "state", "grading", "score", "duration_ms", "started_at"] as const),
+  ...(["finished_at", "rules_version", "placement", "prediction", "group_key"] as const),
+] as const;
+
 /** The countable attempts of these people in a round, by person and number; with `before` those finished before it. */
 export async function listCountableAttempts(
   db: Kysely<Database>,
@@ -158,7 +164,7 @@ export async function listCountableAttempts(
     const own = db
       .with(
         (cte) => cte("own").materialized(),
-        (query) => query.selectFrom("attempt").selectAll().where("person", "in", piece),
+        (query) => query.selectFrom("attempt").select(COUNTABLE_COLUMNS).where("person", "in", piece),
       )
       .selectFrom("own as attempt");
     const query = countableIn(own as unknown as Attempts, round, before)

@@ -1570,6 +1570,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Số liệu đã sang bản khác; Bảng đang được chốt */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Hỏi quá dày */
             429: {
                 headers: {
@@ -1706,6 +1715,15 @@ export interface operations {
             };
             /** @description Không có dạng này */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Số liệu đã sang bản khác; Bảng đang được chốt */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

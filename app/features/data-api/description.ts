@@ -68,7 +68,8 @@ const problemsOf = ({ path, query }: Operation): ProblemCode[] => [
   ...(["token-missing", "token-unknown", "token-expired", "token-revoked", "scope-missing"] as const),
   "not-found",
   "not-acceptable",
-  ...(path.startsWith("/boards") ? (["cursor-stale", "board-settling"] as const) : []),
+  // what reads the public edition
+  ...(/^\/(boards|participation)/.test(path) ? (["cursor-stale", "board-settling"] as const) : []),
   ...(["rate-limited", "error", "busy"] as const),
 ];
 

@@ -79,7 +79,7 @@ export const isLargeUnit = ({ role, kind }: Pick<UnitTotalRow, "role" | "kind">)
   role === "area" || (role === "branch" && !SMALL_BRANCHES.includes(kind));
 
 /**
- * Participation in one round as staff see it: the figures of a unit and of what is below it, live ones. Null for a unit that
+ * Participation in one round as staff see it: the figures of a unit and of what is below it. Null for a unit that
  * is unknown or outside the scope, and for an empty scope: the three look alike.
  */
 export async function participationDashboard(

@@ -1,4 +1,4 @@
-/** How wide a line of bold Times is, for the rules under the head, whose length goes by the words above them. */
+/** How wide a line of bold Times is: for the rules under the head, as long as the words above them, and for heads of tables. */
 
 /** Widths in thousandths of the size; marks do not widen a letter, but the horn of ơ and ư does. */
 const WIDTHS: Readonly<Record<string, number>> = {
