@@ -1,10 +1,11 @@
 /**
- * Sheds load by class, the lowest first: reports, then boards and lessons, then results, then starts and papers, then
- * heartbeats; saves and submits go last. What is looked at is how long the event loop lags, how many answers wait for their commit,
+ * Sheds load by class, the lowest first: reports, then boards and lessons, then results, then sign-ins with a password, then
+ * starts and papers, then heartbeats; saves and submits go last. What is looked at is how long the event loop lags, how many answers wait for their commit,
  * and how many pages of the class wait for their turn.
  */
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { NextFunction, Request, RequestHandler, Response } from "express";
+import { hashingState } from "#app/auth/password.server.ts";
 import { examPatterns, paths } from "#app/paths.ts";
 import type { DatabaseHandle } from "#db/connect.ts";
 import { LANES, type Lane, Turns } from "./turns.ts";
@@ -24,16 +25,22 @@ const LIMITS: Record<LoadClass, Limits> = {
   answer: { loopMs: Number.POSITIVE_INFINITY, queue: 1_500 },
   beat: { loopMs: 1_000, queue: 1_200 },
   start: { loopMs: 500, queue: 1_000 },
+  signIn: { loopMs: 500, queue: 1_000 },
   result: { loopMs: 350, queue: 850 },
   read: { loopMs: 250, queue: 700 },
   report: { loopMs: 120, queue: 400 },
 };
+
+/** Sign-ins that are read ahead: enough that the hashing never waits for one. */
+const HASHES_AHEAD = 4;
 
 const pattern = (path: string) => new RegExp(`^${path.replace(/:\w+/g, "[^/]+")}(\\.data)?$`);
 const ANSWERS = [examPatterns.save, examPatterns.submit, examPatterns.claim].map(pattern);
 const BEAT = pattern(examPatterns.beat);
 /** What everybody who has just handed in looks at. */
 const RESULT = pattern(examPatterns.result);
+/** What costs a password hash. */
+const SIGN_IN = pattern(paths.signIn());
 /** The way into a contest: signing in, its page, the start, the paper. */
 const WAY_IN = [
   paths.signIn(),
@@ -48,6 +55,7 @@ export function loadClassOf(method: string, path: string): LoadClass {
   const is = (one: RegExp) => one.test(path);
   if (ANSWERS.some(is)) return "answer";
   if (is(BEAT)) return "beat";
+  if (method === "POST" && is(SIGN_IN)) return "signIn";
   if (WAY_IN.some(is)) return "start";
   if (is(RESULT)) return "result";
   // programs that pull figures come last, like who looks at them
@@ -93,7 +101,7 @@ export function loadShedder(
     delay.reset();
   }, 1_000);
   timer.unref();
-  const turns = new Turns();
+  const turns = new Turns((lane) => lane !== "signIn" || hashingState().waiting < HASHES_AHEAD);
   return {
     refusesAnswers: () => isRefused("answer", { loopMs, queue: handle.queueLength }),
     loopMs: () => loopMs,

@@ -94,7 +94,7 @@ describe("a rush of sign-ins", () => {
       expect(answer.body).toContain(`value="RUSH-${n}"`);
       expect(answer.body).not.toContain("mat-khau-rieng");
     }
-    expect(await metric(/goc_refused_total\{load="start"\} (\d+)/)).toBeGreaterThanOrEqual(refused.length);
+    expect(await metric(/goc_refused_total\{load="signIn"\} (\d+)/)).toBeGreaterThanOrEqual(refused.length);
   });
 });
 

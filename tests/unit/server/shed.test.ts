@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { Backlog } from "#app/server/backlog.ts";
 import { isRefused, LOAD_CLASSES, loadClassOf, retryAfterSeconds } from "#app/server/shed.ts";
 import { Turns } from "#app/server/turns.ts";
@@ -14,7 +14,8 @@ describe("load classes", () => {
     ["GET", "/cuoc-thi/asean", "start"],
     ["GET", "/cuoc-thi/asean.data", "start"],
     ["GET", "/dang-nhap", "start"],
-    ["POST", "/dang-nhap", "start"],
+    ["POST", "/dang-nhap", "signIn"],
+    ["POST", "/dang-nhap.data", "signIn"],
     ["POST", "/vao/0123456789abcdef", "start"],
     ["GET", "/ket-qua/01ABC", "result"],
     ["GET", "/cuoc-thi", "read"],
@@ -34,15 +35,15 @@ describe("load classes", () => {
     [{ loopMs: 150, queue: 0 }, ["report"]],
     [{ loopMs: 300, queue: 0 }, ["read", "report"]],
     [{ loopMs: 400, queue: 0 }, ["result", "read", "report"]],
-    [{ loopMs: 800, queue: 0 }, ["start", "result", "read", "report"]],
-    [{ loopMs: 1_500, queue: 0 }, ["beat", "start", "result", "read", "report"]],
-    [{ loopMs: 60_000, queue: 0 }, ["beat", "start", "result", "read", "report"]],
+    [{ loopMs: 800, queue: 0 }, ["start", "signIn", "result", "read", "report"]],
+    [{ loopMs: 1_500, queue: 0 }, ["beat", "start", "signIn", "result", "read", "report"]],
+    [{ loopMs: 60_000, queue: 0 }, ["beat", "start", "signIn", "result", "read", "report"]],
     [{ loopMs: 0, queue: 500 }, ["report"]],
     [{ loopMs: 0, queue: 800 }, ["read", "report"]],
     [{ loopMs: 0, queue: 900 }, ["result", "read", "report"]],
-    [{ loopMs: 0, queue: 1_100 }, ["start", "result", "read", "report"]],
-    [{ loopMs: 0, queue: 1_300 }, ["beat", "start", "result", "read", "report"]],
-    [{ loopMs: 0, queue: 1_600 }, ["answer", "beat", "start", "result", "read", "report"]],
+    [{ loopMs: 0, queue: 1_100 }, ["start", "signIn", "result", "read", "report"]],
+    [{ loopMs: 0, queue: 1_300 }, ["beat", "start", "signIn", "result", "read", "report"]],
+    [{ loopMs: 0, queue: 1_600 }, ["answer", "beat", "start", "signIn", "result", "read", "report"]],
   ])("in state %j refuses the lowest first: %j", (state, refused) => {
     expect(LOAD_CLASSES.filter((load) => isRefused(load, state))).toEqual(refused);
   });
@@ -56,11 +57,18 @@ describe("turns of pages", () => {
   const world = () => {
     const seen: string[] = [];
     let now = 0;
-    const turns = new Turns(() => now);
-    const ask = (lane: "start" | "read" | "report", name: string, gone = false) =>
+    let free = true;
+    const turns = new Turns(
+      (lane) => free || lane !== "signIn",
+      () => now,
+    );
+    const ask = (lane: "start" | "signIn" | "read" | "report", name: string, gone = false) =>
       turns.wait(lane, { begin: () => seen.push(name), refuse: () => seen.push(`-${name}`), isGone: () => gone });
     const turn = () => new Promise((resolve) => setImmediate(resolve));
-    return { seen, turns, ask, turn, pass: (ms: number) => (now += ms) };
+    const hold = (held: boolean) => {
+      free = !held;
+    };
+    return { seen, turns, ask, turn, hold, pass: (ms: number) => (now += ms) };
   };
 
   it("begins one in a turn of the loop, the highest class first", async () => {
@@ -85,6 +93,21 @@ describe("turns of pages", () => {
     const { ask } = world();
     const taken = Array.from({ length: 25 }, (_, n) => ask("report", String(n))).filter(Boolean);
     expect([taken.length, ask("read", "r"), ask("start", "s")]).toEqual([20, true, true]);
+  });
+
+  it("keeps sign-ins unread while hashes wait, lets the others by, and goes on by itself", async () => {
+    const { seen, ask, turn, hold } = world();
+    hold(true);
+    ask("signIn", "s1");
+    ask("signIn", "s2");
+    ask("read", "r");
+    for (let n = 0; n < 3; n += 1) await turn();
+    expect(seen).toEqual(["r"]);
+    ask("start", "a");
+    for (let n = 0; n < 3; n += 1) await turn();
+    expect(seen).toEqual(["r", "a"]);
+    hold(false);
+    await vi.waitFor(() => expect(seen).toEqual(["r", "a", "s1", "s2"]));
   });
 
   it("passes over who has gone and refuses who waited too long", async () => {
