@@ -107,7 +107,11 @@ async function printOverload(): Promise<Printed> {
     result,
     print() {
       console.log(`\nGửi gấp ba mức tải được (${result.offeredPerSecond} câu mỗi giây)`);
-      console.table({ "mức tải được": row(result.peak), "gấp ba": row(result.overload) });
+      console.table({
+        "mức tải được": row(result.peak),
+        "gấp ba": row(result.overload),
+        "máy chủ trần từ chối hết": row(result.bare),
+      });
       console.log(`Vẫn lưu ${result.goodput} lần mức cao nhất; vòng sự kiện p99 ${result.loopP99Ms} ms`);
     },
   };
