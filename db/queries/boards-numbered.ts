@@ -2,143 +2,51 @@
  * Rows that carry a number: live ones of the side that is not shown, or those of an edition that is not issued yet. They
  * are removed some at a time, so that the writer serves answers in between.
  */
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Database } from "../schema.ts";
 
-/** Removes at most `limit` rows of a number and gives how many it removed. Issued ones the database does not give. */
+/** The tables whose rows carry a number, each in the order of its primary key after number and scope. */
+const NUMBERED = {
+  standing: ["person"],
+  standing_bucket: ["unit", "group_key", "grade", "prefix"],
+  unit_total: ["unit"],
+  unit_day: ["unit", "day"],
+  result: ["person"],
+} as const satisfies { [Table in keyof Database]?: readonly (keyof Database[Table] & string)[] };
+type Numbered = keyof typeof NUMBERED;
+
+/**
+ * Removes about `limit` rows of a number (those of a person go together) and gives how many it removed. Issued ones the
+ * database does not give.
+ */
 export async function deleteSomeNumbered(
   db: Kysely<Database>,
-  { number, scope }: { number: number; scope: string },
-  limit: number,
+  within: { number: number; scope: string; limit: number },
   what: "all" | "bases" = "all",
 ): Promise<number> {
-  const within = { number, scope, limit };
-  const boards = what === "all" ? [deleteStandings, deleteBuckets, deleteTotals, deleteDays] : [];
-  for (const remove of [...boards, deleteBases]) {
-    const n = await remove(db, within);
+  for (const table of what === "all" ? (Object.keys(NUMBERED) as Numbered[]) : (["result"] as const)) {
+    const n = await deleteFirst(db, table, within);
     if (n > 0) return n;
   }
   return 0;
 }
 
-interface Within {
-  readonly number: number;
-  readonly scope: string;
-  readonly limit: number;
-}
-const removed = ({ numDeletedRows }: { numDeletedRows: bigint }) => Number(numDeletedRows);
-
-async function deleteStandings(db: Kysely<Database>, { number, scope, limit }: Within): Promise<number> {
-  const some = await db
-    .selectFrom("standing")
-    .select("person")
-    .where("edition", "=", number)
-    .where("scope", "=", scope)
-    .orderBy("person")
-    .limit(limit)
-    .execute();
-  const people = [...new Set(some.map(({ person }) => person))];
-  if (people.length === 0) return 0;
-  return removed(
-    await db
-      .deleteFrom("standing")
-      .where("edition", "=", number)
-      .where("scope", "=", scope)
-      .where("person", "in", people)
-      .executeTakeFirstOrThrow(),
-  );
-}
-
-async function deleteBuckets(db: Kysely<Database>, { number, scope, limit }: Within): Promise<number> {
-  const first = await db
-    .selectFrom("standing_bucket")
-    .select(["unit", "group_key", "grade", "prefix"])
-    .where("edition", "=", number)
-    .where("scope", "=", scope)
-    .orderBy("unit")
-    .orderBy("group_key")
-    .orderBy("grade")
-    .limit(1)
-    .executeTakeFirst();
-  if (!first) return 0;
-  const stretch = await db
-    .selectFrom("standing_bucket")
-    .select("prefix")
-    .where("edition", "=", number)
-    .where("scope", "=", scope)
-    .where("unit", "=", first.unit)
-    .where("group_key", "=", first.group_key)
-    .where("grade", "=", first.grade)
-    .orderBy("prefix")
-    .limit(limit)
-    .execute();
-  return removed(
-    await db
-      .deleteFrom("standing_bucket")
-      .where("edition", "=", number)
-      .where("scope", "=", scope)
-      .where("unit", "=", first.unit)
-      .where("group_key", "=", first.group_key)
-      .where("grade", "=", first.grade)
-      .where("prefix", "<=", stretch.at(-1)!.prefix)
-      .executeTakeFirstOrThrow(),
-  );
-}
-
-async function deleteTotals(db: Kysely<Database>, within: Within): Promise<number> {
-  return deleteByUnit(db, "unit_total", within);
-}
-
-async function deleteDays(db: Kysely<Database>, within: Within): Promise<number> {
-  return deleteByUnit(db, "unit_day", within);
-}
-
-async function deleteByUnit(
+/** The rows up to the one at `limit`, in the order of the key: a stretch of it, however many stand behind. */
+async function deleteFirst(
   db: Kysely<Database>,
-  table: "unit_total" | "unit_day",
-  { number, scope, limit }: Within,
+  table: Numbered,
+  { number, scope, limit }: { number: number; scope: string; limit: number },
 ): Promise<number> {
-  const some = await db
-    .selectFrom(table)
-    .select("unit")
-    .where("edition", "=", number)
-    .where("scope", "=", scope)
-    .orderBy("unit")
-    .limit(limit)
-    .execute();
-  const units = [...new Set(some.map(({ unit }) => unit))];
-  if (units.length === 0) return 0;
-  return removed(
-    await db
-      .deleteFrom(table)
-      .where("edition", "=", number)
-      .where("scope", "=", scope)
-      .where("unit", "in", units)
-      .executeTakeFirstOrThrow(),
-  );
-}
-
-async function deleteBases(db: Kysely<Database>, { number, scope, limit }: Within): Promise<number> {
-  const some = await db
-    .selectFrom("result")
-    .select("person")
-    .where("edition", "=", number)
-    .where("scope", "=", scope)
-    .limit(limit)
-    .execute();
-  if (some.length === 0) return 0;
-  return removed(
-    await db
-      .deleteFrom("result")
-      .where("edition", "=", number)
-      .where("scope", "=", scope)
-      .where(
-        "person",
-        "in",
-        some.map(({ person }) => person),
-      )
-      .executeTakeFirstOrThrow(),
-  );
+  const key = NUMBERED[table];
+  const columns = sql.join(key.map((column) => sql.ref(column)));
+  const ofNumber = sql`${sql.table(table)} where edition = ${number} and scope = ${scope}`;
+  const {
+    rows: [last],
+  } = await sql<Record<string, string | number>>`
+    select ${columns} from ${ofNumber} order by ${columns} limit 1 offset ${limit - 1}`.execute(db);
+  const upto = last ? sql` and (${columns}) <= (${sql.join(key.map((column) => last[column]))})` : sql``;
+  const { numAffectedRows = 0n } = await sql`delete from ${ofNumber}${upto}`.execute(db);
+  return Number(numAffectedRows);
 }
 
 /** What stands beside the rows of an edition that is not issued: rules, changes. Short, but for changes. */
@@ -155,18 +63,17 @@ export async function deleteSomeChanges(db: Kysely<Database>, edition: number, l
     await db.deleteFrom("edition_change_sum").where("edition", "=", edition).execute();
     return 0;
   }
-  return removed(
-    await db
-      .deleteFrom("edition_change")
-      .where("edition", "=", edition)
-      .where("scope", "=", first.scope)
-      .where(
-        "person",
-        "in",
-        some.filter(({ scope }) => scope === first.scope).map(({ person }) => person),
-      )
-      .executeTakeFirstOrThrow(),
-  );
+  const { numDeletedRows } = await db
+    .deleteFrom("edition_change")
+    .where("edition", "=", edition)
+    .where("scope", "=", first.scope)
+    .where(
+      "person",
+      "in",
+      some.filter(({ scope }) => scope === first.scope).map(({ person }) => person),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
 }
 
 export async function deleteEditionScopes(db: Kysely<Database>, edition: number): Promise<void> {

@@ -35,7 +35,9 @@ export interface BuildOptions {
   readonly progress?: ((scope: string, filled: number, people: number) => void) | undefined;
 }
 
-const ROWS_PER_DELETE = 500;
+/** A person's rows, with those that count them: of so many people as are written at once, as many rows are removed. */
+const ROWS_PER_PERSON = 20;
+const CHANGES_PER_DELETE = 500;
 
 /** What a build is asked for with. */
 export type NewBuild = Pick<BuildRow, "kind" | "cut_at" | "asked_at" | "asked_by" | "asked_for" | "reason">;
@@ -116,11 +118,11 @@ export async function* buildSteps(
     if (!build || build.state === "done") return;
     try {
       if (build.state === "new") {
-        yield* prepare(db, build);
+        yield* prepare(db, build, people);
         continue;
       }
       if (build.state !== "filling") {
-        yield* tidy(db, build, now());
+        yield* tidy(db, build, people, now());
         continue;
       }
       const scopes = await listBuildScopes(db, id);
@@ -161,9 +163,9 @@ async function tell(
 }
 
 /** Nothing may stand under the number yet; of an edition, the numbers that were to be predicted stand before its rows. */
-async function* prepare(db: Kysely<Database>, build: BuildRow): AsyncGenerator<void, void> {
+async function* prepare(db: Kysely<Database>, build: BuildRow, people: number): AsyncGenerator<void, void> {
   const scopes = await listBuildScopes(db, build.id);
-  yield* clear(db, build, build.number);
+  yield* clear(db, build, people, build.number);
   const actuals = build.kind === "live" ? new Map<string, number>() : await countActuals(db, build);
   await db.transaction().execute(async (trx) => {
     await holdIn(trx, build, "new");
@@ -218,11 +220,11 @@ async function restart(
 }
 
 /** Removes what a build leaves behind: of a dropped one its rows, of a finished one what it replaced. */
-async function* tidy(db: Kysely<Database>, build: BuildRow, now: number): AsyncGenerator<void, void> {
-  if (build.state === "dropped") yield* clear(db, build, build.number);
-  else if (build.kind === "live") yield* clear(db, build, build.number === 0 ? -1 : 0);
+async function* tidy(db: Kysely<Database>, build: BuildRow, people: number, now: number): AsyncGenerator<void, void> {
+  if (build.state === "dropped") yield* clear(db, build, people, build.number);
+  else if (build.kind === "live") yield* clear(db, build, people, build.number === 0 ? -1 : 0);
   // nothing is brought up to date in an issued edition any more
-  else yield* clear(db, build, build.number, "bases");
+  else yield* clear(db, build, people, build.number, "bases");
   await moveBuild(db, build.id, build.state, { state: "done", done_at: now });
 }
 
@@ -230,20 +232,22 @@ async function* tidy(db: Kysely<Database>, build: BuildRow, now: number): AsyncG
 async function* clear(
   db: Kysely<Database>,
   build: BuildRow,
+  people: number,
   number: number,
   what: "all" | "bases" = "all",
 ): AsyncGenerator<void, void> {
+  const limit = people * ROWS_PER_PERSON;
   const some = (remove: (trx: Transaction<Database>) => Promise<number>) =>
     db.transaction().execute(async (trx) => {
       await holdIn(trx, build, build.state);
       return remove(trx);
     });
   for (const scope of await listScopeIds(db, build.contest)) {
-    const of = { number, scope };
-    while ((await some((trx) => deleteSomeNumbered(trx, of, ROWS_PER_DELETE, what))) > 0) yield;
+    const of = { number, scope, limit };
+    while ((await some((trx) => deleteSomeNumbered(trx, of, what))) > 0) yield;
   }
   if (number <= 0 || what === "bases") return;
-  while ((await some((trx) => deleteSomeChanges(trx, number, ROWS_PER_DELETE))) > 0) yield;
+  while ((await some((trx) => deleteSomeChanges(trx, number, CHANGES_PER_DELETE))) > 0) yield;
   await some(async (trx) => {
     await deleteEditionScopes(trx, number);
     return 0;

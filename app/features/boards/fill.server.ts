@@ -208,6 +208,8 @@ function rowsOf(
     standings.push(...standingRows(place, person, projection));
     results.push({ ...place, person, basis: formatBasis(stored) });
   }
+  // in the order of the boards: neighbours go to the same page of the database
+  standings.sort((a, b) => compareText(a.unit, b.unit) || compareText(a.sort_key, b.sort_key));
   const totals = totalRows(place, sum);
   return { standings, buckets: bucketRows(place, sum), totals, days: dayRows(place, sum), results };
 }
@@ -226,3 +228,5 @@ async function insertProjected(
   await addToUnitDays(trx, place, days);
   await upsertBases(trx, results);
 }
+
+const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

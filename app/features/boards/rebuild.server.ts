@@ -2,7 +2,7 @@ import { listBoardRounds } from "#db/queries/boards-source.ts";
 import { type BuildOptions, beginLive, type Handle, runBuild } from "./build.server.ts";
 
 /** How many people one transaction writes where no server runs on the database. */
-export const PEOPLE_AT_ONCE_ALONE = 1_000;
+export const PEOPLE_AT_ONCE_ALONE = 10_000;
 
 export interface RebuildOptions extends BuildOptions {
   readonly now?: number;
