@@ -49,11 +49,15 @@ export class WriterCore {
   private idleTimer: NodeJS.Timeout | null = null;
   private lastBatchAt = Number.NEGATIVE_INFINITY;
 
-  /** @param paceMs see BATCH_PACE_MS; 0 where nobody else writes at the same time */
+  /**
+   * @param paceMs see BATCH_PACE_MS; 0 where nobody else writes at the same time
+   * @param idleMs see IDLE_TRANSACTION_MS
+   */
   constructor(
     file: string,
     private readonly runOp: (name: string, input: unknown) => Op<unknown> = runNamedOp,
     private readonly paceMs = 0,
+    private readonly idleMs = IDLE_TRANSACTION_MS,
   ) {
     this.connection = openSqliteWriter(file);
     this.statements = new Statements(this.connection);
@@ -147,8 +151,10 @@ export class WriterCore {
       return;
     }
     if (request.type === "query") {
+      const answer = this.attempt(request.id, () => this.statements.run(request.sql, request.params));
+      // from now: a statement that takes long is no silence
       this.watchIdle();
-      replyTo([this.attempt(request.id, () => this.statements.run(request.sql, request.params))]);
+      replyTo([answer]);
       return;
     }
     const answer = this.attempt(request.id, () => {
@@ -162,7 +168,7 @@ export class WriterCore {
 
   private watchIdle(): void {
     if (this.idleTimer) clearTimeout(this.idleTimer);
-    this.idleTimer = setTimeout(() => this.endTransaction(), IDLE_TRANSACTION_MS);
+    this.idleTimer = setTimeout(() => this.endTransaction(), this.idleMs);
     this.idleTimer.unref();
   }
 
