@@ -138,6 +138,18 @@ export function formatDuration(ms: number | null | undefined): string {
   return `${hours > 0 ? `${hours} giờ ` : ""}${minutes} phút ${seconds} giây`;
 }
 
+/** "33 giây", "9 phút 12 giây", "1 giờ 9 phút": as people say it, where thousandths mean nothing. */
+export function formatSpan(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / SECOND));
+  if (seconds < 60) return `${seconds} giây`;
+  const minutes = Math.floor(seconds / 60);
+  const [large, small, words] =
+    minutes < 60
+      ? [minutes, seconds % 60, ["phút", "giây"]]
+      : [Math.floor(minutes / 60), minutes % 60, ["giờ", "phút"]];
+  return small === 0 ? `${large} ${words[0]}` : `${large} ${words[0]} ${small} ${words[1]}`;
+}
+
 /** "09:12,038" for columns; from an hour up "1:09:12,038". Null is "–". */
 export function formatDurationColumn(ms: number | null | undefined): string {
   if (ms === null || ms === undefined || !Number.isFinite(ms)) return UNKNOWN;

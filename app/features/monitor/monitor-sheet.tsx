@@ -3,7 +3,7 @@ import { ColumnChart } from "#app/components/column-chart.tsx";
 import { DataTable } from "#app/components/data-table.tsx";
 import { Kpis } from "#app/components/kpis.tsx";
 import { EmptyState } from "#app/components/states.tsx";
-import { formatDuration, formatNumber, formatTime } from "#app/domain/vietnamese.ts";
+import { formatNumber, formatSpan, formatTime } from "#app/domain/vietnamese.ts";
 import { paths } from "#app/paths.ts";
 import type { Monitor, SignLine } from "./monitor.server.ts";
 import type { StartColumn } from "./starts.ts";
@@ -15,7 +15,7 @@ const perSecond = (n: number) => (n >= 10 ? formatNumber(Math.round(n)) : format
 
 function lagWords({ waiting, ms }: Monitor["lag"]): { value: string; note: string } {
   if (waiting === 0) return { value: "Kịp", note: "không có bài chờ chấm" };
-  return { value: formatDuration(ms), note: `${formatNumber(waiting)} việc đang chờ` };
+  return { value: formatSpan(ms), note: `${formatNumber(waiting)} việc đang chờ` };
 }
 
 export interface MonitorSheetProps {
@@ -113,9 +113,9 @@ function WaitingSchools({ schools }: { schools: Monitor["waitingSchools"] }) {
 
 function signWords({ kinds, durationMs, reopened, awayTimes, awayMs }: SignLine): string {
   const words = {
-    fast: () => `Điểm cao, làm trong ${formatDuration(durationMs ?? 0)}`,
+    fast: () => `Điểm cao, làm trong ${formatSpan(durationMs ?? 0)}`,
     reopened: () => `Mở lại ở trang hoặc máy khác ${formatNumber(reopened)} lần`,
-    away: () => `Rời trang ${formatNumber(awayTimes)} lần, tổng ${formatDuration(awayMs)}`,
+    away: () => `Rời trang ${formatNumber(awayTimes)} lần, tổng ${formatSpan(awayMs)}`,
   };
   return kinds.map((kind) => words[kind]()).join(". ");
 }

@@ -95,7 +95,7 @@ export function GrantForm(props: GrantFormProps) {
           hint={`Từ 1 đến ${MOST_MINUTES}.`}
           defaultValue={values.minutes}
           error={errors.minutes}
-          className="short"
+          className="amount"
         />
         <TextInput
           name="reason"

@@ -12,6 +12,7 @@ import {
   formatPercent,
   formatRange,
   formatScore,
+  formatSpan,
   formatTime,
   formatTimeShort,
   localDay,
@@ -140,6 +141,19 @@ describe("durations", () => {
   ])("%s ms", (ms, words, column) => {
     expect(formatDuration(ms)).toBe(words);
     expect(formatDurationColumn(ms)).toBe(column);
+  });
+
+  it.each([
+    [-5, "0 giây"],
+    [400, "0 giây"],
+    [32_656, "33 giây"],
+    [59_600, "1 phút"],
+    [552_038, "9 phút 12 giây"],
+    [3_600_000, "1 giờ"],
+    [4_152_038, "1 giờ 9 phút"],
+    [90_000_000, "25 giờ"],
+  ])("as people say it: %i ms is %s", (ms, words) => {
+    expect(formatSpan(ms)).toBe(words);
   });
 });
 
