@@ -1,13 +1,28 @@
-import { PassThrough } from "node:stream";
-import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
+import { Writable } from "node:stream";
+import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
-import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "#app/http/nonce.ts";
 
 const ABORT_MS = 8_000;
 
-/** Streams a document. Robots and the whole page wait for everything; nothing of ours defers yet. */
+/** What is written to it, in one piece: a page of many small pieces costs more to pass on and to compress than to make. */
+function inOnePiece(done: (page: Uint8Array<ArrayBuffer>) => void): Writable {
+  const pieces: Buffer[] = [];
+  return new Writable({
+    write(piece: Buffer, _encoding, next) {
+      // the renderer uses its buffer again
+      pieces.push(Buffer.from(piece));
+      next();
+    },
+    final(next) {
+      done(Buffer.concat(pieces));
+      next();
+    },
+  });
+}
+
+/** Sends a document when all of it is there; nothing of ours defers. */
 export default function handleRequest(
   request: Request,
   status: number,
@@ -17,25 +32,22 @@ export default function handleRequest(
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
     const nonce = context.nonce;
-    let shellSent = false;
-    const waitForAll = isbot(request.headers.get("user-agent") ?? "") || !remixContext.isSpaMode;
+    let ready = false;
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
         <RemixServer context={remixContext} url={request.url} nonce={nonce} abortDelay={ABORT_MS} />
       </NonceContext.Provider>,
       {
         nonce,
-        [waitForAll ? "onAllReady" : "onShellReady"]() {
-          shellSent = true;
-          const body = new PassThrough();
+        onAllReady() {
+          ready = true;
           headers.set("Content-Type", "text/html; charset=utf-8");
           if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
-          pipe(body);
+          pipe(inOnePiece((page) => resolve(new Response(page, { headers, status }))));
         },
         onShellError: reject,
         onError(error: unknown) {
-          if (shellSent || status === 200)
+          if (ready || status === 200)
             context.log.error({ id: context.requestId, error: String(error) }, "render failed");
         },
       },

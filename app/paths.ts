@@ -56,6 +56,8 @@ export const paths = {
   assignmentEdit: (id: string) => `/giao-bai/${id}/sua`,
   /** What the signed-in pupil has to do. */
   ownAssignments: () => "/bai-duoc-giao",
+  /** The same page, which says that this lesson is now finished. */
+  ownAssignmentsAfter: (lesson: string) => `/bai-duoc-giao?xong=${lesson}`,
   /** The test before a pillar or after it. */
   pillarTest: (pillar: string, phase: "before" | "after") =>
     `/kiem-tra/${pillar}/${phase === "before" ? "truoc" : "sau"}`,

@@ -76,7 +76,7 @@ export default function Assignments() {
             },
             {
               key: "phase",
-              header: "Đang",
+              header: "Tình trạng",
               cell: (row) => <Badge tone={PHASE_WORDS[row.phase].tone}>{PHASE_WORDS[row.phase].text}</Badge>,
             },
             { key: "items", header: "Bài", numeric: true, cell: (row) => formatNumber(row.items) },

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Button, ButtonLink } from "#app/components/button.tsx";
+import { classNames } from "#app/components/class-names.ts";
 import { Crumbs } from "#app/components/crumbs.tsx";
 import { PageHead } from "#app/components/page-head.tsx";
 import { PrintButton } from "#app/components/print-button.tsx";
@@ -18,6 +19,9 @@ import { LATE_WORDS, windowWords } from "#app/features/assignments/words.ts";
 import { notFound } from "#app/http/guards.server.ts";
 import { requireUnit } from "#app/http/unit-page.server.ts";
 import { paths } from "#app/paths.ts";
+
+/** With more columns the matrix prints on paper turned on its side. */
+const MOST_UPRIGHT = 14;
 
 export const handle = { nav: "classes" };
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -91,7 +95,7 @@ export default function ClassAssigned() {
           </EmptyState>
         </section>
       ) : (
-        <div className="section last stack-l matrix-page">
+        <div className={classNames("section last stack-l matrix-page", columns.length > MOST_UPRIGHT && "wide")}>
           <form method="get" action={paths.classAssigned(id)} className="filters no-print" aria-label="Chọn lần giao">
             <Select
               name="giao"

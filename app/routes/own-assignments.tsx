@@ -15,17 +15,19 @@ export const meta: MetaFunction = () => [{ title: "Bài được giao · Góc AS
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { person } = requireViewer(context, request);
-  return ownAssignments(context.handle, context.content, person, context.clock.now());
+  const finished = context.content.lessons.get(new URL(request.url).searchParams.get("xong") ?? "")?.title ?? null;
+  return { finished, ...(await ownAssignments(context.handle, context.content, person, context.clock.now())) };
 }
 
 export default function OwnAssignments() {
-  const { due, past } = useLoaderData<typeof loader>();
+  const { finished, due, past } = useLoaderData<typeof loader>();
   const done = past.filter(({ cell }) => cell.state !== "missed").length;
   const all = due.length + past.length;
   return (
     <>
       <PageHead corner title="Bài được giao" lead={due.length > 0 ? "Bài đến hạn trước đứng trước." : undefined} />
       <div className="section last stack-l measure">
+        {finished !== null && <p role="status">Đã lưu: bạn học xong bài “{finished}”.</p>}
         {all > 0 && (
           <WovenBar
             label="Đã xong"

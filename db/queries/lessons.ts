@@ -45,15 +45,23 @@ export async function upsertLessonProgress(db: Kysely<Database>, report: LessonR
           .end(),
         placement: eb.fn.coalesce("lesson_progress.placement", "excluded.placement"),
         // An edited lesson may have fewer questions than were right before.
+        // A report without a count (a page without its script) leaves the count as it was.
         checks_right: eb
           .case()
+          .when("excluded.checks_total", "=", 0)
+          .then(eb.ref("lesson_progress.checks_right"))
           .when("excluded.checks_right", ">=", eb.ref("lesson_progress.checks_right"))
           .then(eb.ref("excluded.checks_right"))
           .when("lesson_progress.checks_right", ">", eb.ref("excluded.checks_total"))
           .then(eb.ref("excluded.checks_total"))
           .else(eb.ref("lesson_progress.checks_right"))
           .end(),
-        checks_total: eb.ref("excluded.checks_total"),
+        checks_total: eb
+          .case()
+          .when("excluded.checks_total", "=", 0)
+          .then(eb.ref("lesson_progress.checks_total"))
+          .else(eb.ref("excluded.checks_total"))
+          .end(),
         done_at: eb.fn.coalesce("lesson_progress.done_at", "excluded.done_at"),
         updated_at: eb.ref("excluded.updated_at"),
         section: eb.fn.coalesce("excluded.section", "lesson_progress.section"),

@@ -120,4 +120,40 @@ describe("a lesson in class", () => {
     await page.getByLabel("Tìm trong bài học").fill("");
     await page.locator(".lesson-line").first().waitFor();
   });
+
+  it("leaves the given lessons of the home page alone: the contest stands below them", async () => {
+    const { page, close } = await world.openPage({ width: 1280, height: 800 });
+    await signIn(page, world.pupils.fresh);
+    const last = await boxOf(page, ".due-list > li:last-child");
+    const contest = await boxOf(page, ".open-contest");
+    expect(contest.y - (last.y + last.height)).toBeGreaterThanOrEqual(24);
+    await close();
+  });
+
+  it("has its sources and the report of an error begin where its text begins", async () => {
+    const { page, close } = await world.openPage({ width: 1280, height: 800 });
+    await page.goto(paths.lesson(lesson));
+    expect((await boxOf(page, ".src + p")).x).toBe((await boxOf(page, ".src")).x);
+    // the number of a source stands beside the first line of its title
+    const source = page.locator(".src li a").first();
+    expect(await source.evaluate((link) => getComputedStyle(link).display)).toBe("inline");
+    await close();
+  });
+
+  it("prints the matrix of its class on as few sheets as it needs, the head on the first", async () => {
+    const { page } = opened;
+    await page.goto(paths.myClasses());
+    const href = (await page.getByRole("link", { name: "10A1" }).first().getAttribute("href")) ?? "";
+    await page.goto(paths.classAssigned(href.split("/").at(-1) ?? ""));
+    const paper = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
+    const sizes = [...paper.matchAll(/\/MediaBox\s*\[([^\]]+)\]/g)].map(([, size]) => size);
+    expect(new Set(sizes).size).toBe(1);
+  });
 });
+
+async function boxOf(page: OpenPage["page"], selector: string) {
+  const box = await page.locator(selector).first().boundingBox();
+  if (!box) throw new Error(`nothing at ${selector}`);
+  return box;
+}

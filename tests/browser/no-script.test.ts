@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { paths } from "#app/paths.ts";
 import { answerCard, choices } from "./support/attempt.ts";
 import type { OpenPage } from "./support/browser.ts";
+import { column } from "./support/database.ts";
 import { signIn } from "./support/demo.ts";
 import { openWorld, type World } from "./support/world.ts";
 
@@ -71,6 +72,22 @@ describe("a browser without JavaScript", () => {
     await key.locator("summary").click();
     expect(await key.textContent()).toContain("đúng");
     await page.locator(".who").getByRole("link", { name: "Đăng nhập" }).waitFor();
+  });
+
+  it("notes a lesson as finished, without a count of answers that nobody saw", async () => {
+    const { page } = opened;
+    await page.goto(paths.lessons());
+    await page.locator(".lesson-line a").nth(2).click();
+    const title = (await page.locator("h1").textContent()) ?? "";
+    const lesson = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+    await page.getByRole("button", { name: "Học xong" }).click();
+    await page.getByText(`Đã lưu: bạn học xong bài “${title}”.`).waitFor();
+    const kept = await column(
+      world.databaseUrl,
+      `select p.state || ' ' || p.checks_right || '/' || p.checks_total from lesson_progress p
+       join account a on a.person = p.person where a.login = '${world.pupils.fresh}' and p.lesson = '${lesson}'`,
+    );
+    expect(kept).toEqual(["done 0/0"]);
   });
 
   it("signs out by the button of any other page", async () => {

@@ -68,6 +68,18 @@ eachDatabase("progress in lessons", (open) => {
     expect(lessons).toEqual({ mot: { state: "done", section: null } });
   });
 
+  it("leaves the count of answers as it was when a report has none", async () => {
+    const handle = await open();
+    await makeProvince(handle, 2);
+    await save(handle, LAN, { right: 3 });
+    expect(await save(handle, LAN, { done: true, total: 0 }, T0 + 1_000)).toBe("done");
+    expect(await rowOf(handle, LAN)).toMatchObject({ done_at: T0 + 1_000, checks_right: 3, checks_total: 4 });
+    await save(handle, MINH, { done: true, total: 0 });
+    expect(await rowOf(handle, MINH)).toMatchObject({ checks_right: 0, checks_total: 0 });
+    await save(handle, MINH, { right: 2 }, T0 + 1_000);
+    expect(await rowOf(handle, MINH)).toMatchObject({ checks_right: 2, checks_total: 4 });
+  });
+
   it("holds the counts to the lesson's own questions, also after it lost some", async () => {
     const handle = await open();
     await makeProvince(handle, 1);

@@ -50,6 +50,33 @@ it("every drawing and every question has a slide of its own", () => {
   }
 });
 
+it("a sentence that announces a list stands on the screen of its list", () => {
+  const long = "chữ ".repeat(70);
+  const list = `<ul><li>${"mục ".repeat(70)}</li></ul>`;
+  const cut = (html: string) => slidesOf({ html }).map((slide) => slide.html);
+  expect(cut(`<h2 id="a">A</h2><p>${long}.</p><p>Các nước hứa:</p>${list}`)).toEqual([
+    `<p>${long}.</p>`,
+    `<p>Các nước hứa:</p>${list}`,
+  ]);
+  // alone on its screen it stays: a screen is never left empty
+  expect(cut(`<p>${long}${long}:</p>${list}`)).toEqual([`<p>${long}${long}:</p>`, list]);
+  for (const lesson of lessons) {
+    const slides = slidesOf(lesson);
+    const left = slides.filter(
+      ({ kind, html, section }, at) =>
+        kind === "text" &&
+        plainText(html).endsWith(":") &&
+        blocksOf(html).length > 1 &&
+        slides[at + 1]?.kind === "text" &&
+        slides[at + 1]?.section === section,
+    );
+    expect(
+      left.map(({ title }) => title),
+      lesson.id,
+    ).toEqual([]);
+  }
+});
+
 it("the handout has every question, answers only when asked for, and what to ask further", () => {
   for (const lesson of lessons) {
     const sheet = handoutOf(lesson, false);

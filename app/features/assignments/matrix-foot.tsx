@@ -98,7 +98,7 @@ function Taught({ unit, column }: { unit: string; column: MatrixColumn }) {
     );
   }
   return (
-    <a href={paths.taught(column.ref, { unit })}>
+    <a className="no-print" href={paths.taught(column.ref, { unit })}>
       Ghi đã dạy<span className="hide"> {column.title}</span>
     </a>
   );

@@ -3,7 +3,7 @@ import { pillarClass } from "#app/components/pillar-name.tsx";
 import { EmptyState } from "#app/components/states.tsx";
 import { formatEnd, formatNumber } from "#app/domain/vietnamese.ts";
 import type { MatrixColumn } from "./class-matrix.server.ts";
-import { cellOfLetter, type MatrixRow } from "./matrix.ts";
+import { cellOfLetter, type MatrixRow, NOT_GIVEN } from "./matrix.ts";
 import { cellWords } from "./words.ts";
 
 /** So many columns still have room for their titles; more are numbered, and the list below says what they are. */
@@ -17,15 +17,19 @@ interface MatrixTableProps {
   readonly empty: string;
 }
 
-/** A cell of the matrix: its sign comes from the style, its word is here. */
-export function MatrixMark({ letter }: { letter: string }) {
+/** What stands in a cell, by its letter: made once, for a class has two thousand of them and they are a dozen. */
+const MARKS = new Map<string, { readonly __html: string }>();
+
+function markOf(letter: string): { readonly __html: string } {
+  const known = MARKS.get(letter);
+  if (known) return known;
   const cell = cellOfLetter(letter);
+  // the words are our own, from a fixed list: nothing in them is a pupil's or needs escaping
+  const words = cell === null ? "Không giao" : cellWords(cell);
   const look = cell === null ? "off" : `${cell.state}${cell.overdue ? " overdue" : ""}`;
-  return (
-    <span className={`mk ${look}`}>
-      <span className="hide">{cell === null ? "Không giao" : cellWords(cell)}</span>
-    </span>
-  );
+  const mark = { __html: `<span class="mk ${look}"><span class="hide">${words}</span></span>` };
+  MARKS.set(letter, mark);
+  return mark;
 }
 
 const LEGEND = ["d", "l", "b", "n", "N", "m"] as const;
@@ -52,6 +56,7 @@ export function MatrixLegend({ rows }: { rows: readonly MatrixRow[] }) {
 /** Pupils down, lessons across. What is wider than the screen scrolls; the names stay. */
 export function MatrixTable({ caption, columns, rows, empty }: MatrixTableProps) {
   const titled = columns.length <= MOST_TITLES;
+  const keys = columns.map(({ kind, ref }) => `${kind}:${ref}`);
   if (rows.length === 0) {
     return (
       <EmptyState title="Không có ai">
@@ -98,10 +103,9 @@ export function MatrixTable({ caption, columns, rows, empty }: MatrixTableProps)
                 {row.name}
                 {row.extendedTo !== null && <span className="sub">hạn riêng {formatEnd(row.extendedTo)}</span>}
               </th>
-              {columns.map((column, at) => (
-                <td key={`${column.kind}:${column.ref}`}>
-                  <MatrixMark letter={row.cells[at] ?? "."} />
-                </td>
+              {keys.map((key, at) => (
+                // sanitised: see markOf
+                <td key={key} dangerouslySetInnerHTML={markOf(row.cells[at] ?? NOT_GIVEN)} />
               ))}
               <td className="num">
                 {formatNumber(row.finished)}/{formatNumber(row.given)}

@@ -20,6 +20,12 @@ export function LessonEnd({
         <Button type="button" data-lesson-done hidden>
           Học xong
         </Button>
+        <noscript>
+          <form method="post" action={paths.lessonProgress()}>
+            <input type="hidden" name="lesson" value={id} />
+            <Button>Học xong</Button>
+          </form>
+        </noscript>
       </div>
       <nav className="lesson-ways" aria-label="Bài trước, bài sau">
         {previous && (

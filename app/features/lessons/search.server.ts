@@ -53,12 +53,18 @@ function entriesOf({ id, title, summary, html, terms }: Lesson): SearchEntry[] {
   ];
 }
 
-function countryEntry({ id, name, formal, highlight, capital, html }: Country): SearchEntry {
+/** A country is found by all that its page tells: by its text and by its table. */
+function countryEntry({ id, name, html, ...country }: Country): SearchEntry {
+  const { highlight, formal, spelled, capital, languages, currency, heritage, dress, greeting, days } = country;
   // answers are not given away by a search
   const told = blocksOf(html)
     .filter(({ tag }) => tag !== "form")
     .map((block) => plainText(block.html));
-  const text = [highlight.text, formal?.text, `Thủ đô: ${capital.text}.`, ...told].filter(Boolean).join(" ");
+  const table = [formal?.text, spelled?.text, `Thủ đô: ${capital.text}`, languages.text, currency.text, heritage?.text];
+  const rest = [dress?.text, ...(greeting?.words ?? []).map((word) => word.text), ...days.map((day) => day.name)];
+  const sentence = (words: string | undefined) => words && `${words.replace(/\.$/, "")}.`;
+  // the table first: a file that is cut for phones keeps beginnings
+  const text = [highlight.text, ...table.map(sentence), ...rest.map(sentence), ...told].filter(Boolean).join(" ");
   return { kind: "country", title: name, of: "", href: paths.country(id), text };
 }
 

@@ -91,3 +91,20 @@ it("answers fast", () => {
   console.info(`search over ${ready.length} entries: ${each.toFixed(1)} ms a query`);
   expect(each).toBeLessThan(150);
 });
+
+it("finds a country by what its table tells, on the server's page and in the file of a phone", () => {
+  const search = lessonSearch(content);
+  const lines = JSON.parse(search.file.plain.toString()) as [number, string, string, string, string][];
+  const ofPhone = makeReady(lines.map(([, title, of, href, text]) => ({ kind: "country", title, of, href, text })));
+  for (const [query, country] of [
+    ["borobudur", "indonesia"],
+    ["in-do-ne-xi-a", "indonesia"],
+    ["kip", "lao"],
+    ["barong tagalog", "philippines"],
+    ["centavo", "timor-leste"],
+  ] as const)
+    for (const entries of [search.ready, ofPhone]) {
+      const found = searchEntries(entries, query, 20).flatMap((group) => group.found.map(({ href }) => href));
+      expect(found, query).toContain(`/dong-nam-a/${country}`);
+    }
+});
