@@ -52,10 +52,11 @@ const figuresOfUnit = ({ roll, people, outside, turns, fullMarks }: UnitTotalRow
 ];
 
 function noteOf({ roll, turns, ranked }: UnitTotalRow): string {
+  // without a list nobody can sit: one cause is enough
+  if (turns === 0) return roll === null ? "Chưa có danh sách" : "Chưa có người dự thi";
   const notes = [];
   if (roll === null) notes.push("Chưa có danh sách");
-  if (turns === 0) notes.push("Chưa có người dự thi");
-  else if (ranked < FEWEST_FOR_AVERAGE) notes.push("Dưới 5 người, không nêu điểm");
+  if (ranked < FEWEST_FOR_AVERAGE) notes.push("Dưới 5 người, không nêu điểm");
   return notes.join("; ");
 }
 

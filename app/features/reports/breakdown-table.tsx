@@ -83,7 +83,7 @@ export function BreakdownTable({ table, at }: BreakdownTableProps) {
       rowKey={(row) => row.unit}
       empty={at.missing ? "Đơn vị nào cũng có người dự thi." : "Chưa có dòng nào."}
       footer={{
-        name: at.kind === null ? "Tổng mọi đơn vị" : "Tổng loại này",
+        name: at.kind === null ? "Tổng các đơn vị" : "Tổng loại này",
         people: formatNumber(total.people),
         roll: formatNumber(total.roll),
         rate: formatPercent(total.people, total.roll),

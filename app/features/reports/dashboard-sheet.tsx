@@ -57,6 +57,7 @@ export function DashboardSheet({ dashboard, parts, at, before }: DashboardSheetP
               </a>
             </p>
           )}
+          <RestNote unit={unit} shown={shown} />
           {shown.lacksRoll && (
             <p className="small soft m3">
               Nơi chưa có sĩ số ghi “–” và không tính vào tỷ lệ. Tỷ lệ chung là tổng chia tổng.
@@ -69,6 +70,18 @@ export function DashboardSheet({ dashboard, parts, at, before }: DashboardSheetP
       <QuestionSection questions={parts.questions} />
       <PillarSection lessons={parts.lessons} unit={unit.unit} />
     </div>
+  );
+}
+
+/** Says it when the rows do not hold everybody, such as branches that belong to no school. */
+function RestNote({ unit, shown: { id, total, lacksRoll } }: { unit: ShownDashboard["unit"]; shown: ShownTable }) {
+  if (id === "empty-classes" || lacksRoll || unit.roll === null) return null;
+  if (total.roll === unit.roll && total.people === unit.people) return null;
+  return (
+    <p className="small soft m3">
+      Cả đơn vị có sĩ số {formatNumber(unit.roll)}, {formatNumber(unit.people)} người dự thi, kể cả người không thuộc
+      các đơn vị trong bảng.
+    </p>
   );
 }
 

@@ -77,6 +77,19 @@ export function secretaryWalk(world: () => World): void {
     await close();
   });
 
+  it("a ward's figures say whom the table of school unions leaves out", async () => {
+    const { page, close } = await world().openPage({ width: 1280 });
+    await signIn(page, "doanphuong", undefined, paths.department());
+    await page.getByRole("row", { name: /^Tổng các đơn vị/ }).waitFor();
+    // branches of the ward's own quarters stand in no school
+    await page.getByText(/^Cả đơn vị có sĩ số .* kể cả người không thuộc các đơn vị trong bảng/).waitFor();
+    await page.getByRole("link", { name: "Chi đoàn, chi đội" }).click();
+    await page.waitForURL(/bang=branches/);
+    await page.getByRole("row", { name: /^Tổng các đơn vị/ }).waitFor();
+    expect(await page.getByText(/kể cả người không thuộc/).count()).toBe(0);
+    await close();
+  });
+
   it("a branch's secretary sees the own branch alone", async () => {
     const { page, close } = await world().openPage();
     await signIn(page, "chidoan", undefined, paths.myClasses());
