@@ -10,9 +10,6 @@ import { attachedTo, cutSentence } from "./official-words.ts";
 const A4 = 9;
 const THIN = { style: "thin" } as const;
 const GRID = { top: THIN, bottom: THIN, left: THIN, right: THIN };
-/** Excel's own limit, and what it refuses in the name of a tab. */
-const LONGEST_NAME = 31;
-const FORBIDDEN_IN_NAMES = /[[\]:*?/\\']/g;
 const FORMATS: Readonly<Record<ReportColumn["kind"], string>> = {
   index: "0",
   code: "@",
@@ -28,8 +25,8 @@ export async function workbookFile(model: ReportModel): Promise<Buffer> {
   const about = [attachedTo(model), cutSentence(model)];
   addTable(book, "Chỉ tiêu", figureTable(model), ["CHỈ TIÊU CỦA BÁO CÁO", model.head.subject, ...about]);
   const inAnnex = new Set(model.annexes.flatMap(({ tables }) => tables));
-  for (const table of model.tables.filter(({ id }) => !inAnnex.has(id))) {
-    addTable(book, table.caption, table, [table.caption, ...about, ...table.notes]);
+  for (const [at, table] of model.tables.filter(({ id }) => !inAnnex.has(id)).entries()) {
+    addTable(book, `Bảng ${at + 1}`, table, [table.caption, ...about, ...table.notes]);
   }
   for (const { roman, title, tables } of model.annexes) {
     for (const [at, id] of tables.entries()) {
@@ -75,9 +72,10 @@ function figureTable({ figures }: ReportModel): ReportTable {
   };
 }
 
+/** `name` of the tab: short, since Excel takes 31 characters, and its own. */
 function addTable(book: Workbook, name: string, table: ReportTable, titles: readonly string[]): void {
   const headingRow = titles.length + 2;
-  const sheet = book.addWorksheet(freeName(book, name), {
+  const sheet = book.addWorksheet(name, {
     views: [{ state: "frozen", ySplit: headingRow }],
     pageSetup: {
       paperSize: A4,
@@ -166,14 +164,4 @@ function totalValue(
     return { formula: `ROUND(${part}/${whole}*100,1)`, result: own };
   }
   return own;
-}
-
-/** A name that Excel takes and that no other sheet has. */
-function freeName(book: Workbook, wanted: string): string {
-  const plain = wanted.replace(FORBIDDEN_IN_NAMES, "-").trim();
-  for (let n = 1; ; n += 1) {
-    const ending = n === 1 ? "" : ` ${n}`;
-    const name = plain.slice(0, LONGEST_NAME - ending.length).trim() + ending;
-    if (!book.worksheets.some((sheet) => sheet.name.toLowerCase() === name.toLowerCase())) return name;
-  }
 }

@@ -106,6 +106,8 @@ describe.each([
       ...model.annexes.flatMap((annex) => annex.tables.map((id) => model.tables.find((table) => table.id === id)!)),
     ];
     expect(sheets).toHaveLength(order.length);
+    // tabs that fit and tell where in the report the table stands
+    for (const { name } of sheets) expect(name).toMatch(/^(Bảng \d+|PL [IVX]+( \(\d+\))?)$/);
     for (const [at, table] of order.entries()) {
       const sheet = sheets[at]!;
       const numbers = sheetRows(sheet).map((row) =>
