@@ -45,6 +45,9 @@ function StampPlace({ id }: Pick<CountryPage, "id">) {
         <a href={paths.signIn(paths.country(id))}>Đăng nhập</a> để nhận dấu vào hộ chiếu ASEAN.
       </p>
       <a href={paths.passport()}>Hộ chiếu ASEAN</a>
+      <noscript>
+        <p className="small soft">Máy này đang tắt JavaScript nên trang chưa xem được câu trả lời để đóng dấu.</p>
+      </noscript>
     </div>
   );
 }
