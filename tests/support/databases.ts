@@ -1,6 +1,7 @@
 /**
  * The same tests on both databases, each on a fresh migrated database of its own. A migrated template is made once and
- * copied: a file for SQLite, `create database … template` for PostgreSQL.
+ * copied: a file for SQLite, `create database … template` for PostgreSQL, where a copy takes half a second, so a database
+ * that a test has done with is put back as it was and taken by the next one.
  */
 import { randomBytes } from "node:crypto";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
@@ -126,33 +127,74 @@ async function sqliteTemplate(folder: string): Promise<string> {
 }
 
 function postgresSource(adminUrl: string): Source {
-  const run = async (work: (admin: pg.Client) => Promise<void>) => {
-    const admin = new pg.Client({ connectionString: adminUrl });
-    await admin.connect();
-    try {
-      await work(admin);
-    } finally {
-      await admin.end();
-    }
-  };
   const at = (name: string) => Object.assign(new URL(adminUrl), { pathname: `/${name}` }).href;
+  const migratedOnes = new Set<string>();
+  const free: string[] = [];
+  const drop = (url: string) =>
+    run(adminUrl, (admin) => admin.query(`drop database if exists ${new URL(url).pathname.slice(1)} with (force)`));
   return {
     async create(migrated) {
-      const name = freshName();
-      await run(async (admin) => {
+      const again = migrated ? free.pop() : undefined;
+      if (again) return again;
+      const url = at(freshName());
+      await run(adminUrl, async (admin) => {
         if (migrated) await ensureTemplate(admin, at);
         const template = migrated ? "goc_template" : "template0";
-        await admin.query(`create database ${name} template ${template} strategy file_copy`);
+        await admin.query(`create database ${new URL(url).pathname.slice(1)} template ${template} strategy file_copy`);
       });
-      return at(name);
+      if (migrated) migratedOnes.add(url);
+      return url;
     },
-    remove: (url) =>
-      run(async (admin) => {
-        await admin.query(`drop database if exists ${new URL(url).pathname.slice(1)} with (force)`);
-      }),
-    async end() {},
+    async remove(url) {
+      if (!migratedOnes.has(url)) return drop(url);
+      await run(url, (client) => client.query(PUT_BACK));
+      free.push(url);
+    },
+    async end() {
+      for (const url of migratedOnes) await drop(url);
+    },
   };
 }
+
+async function run(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** What the migrations leave in the tables, kept beside them in the template. */
+const KEEP = `do $$
+  declare
+    each text;
+    holds boolean;
+  begin
+    create schema kept;
+    for each in select tablename from pg_tables where schemaname = 'public' loop
+      execute format('select exists (select 1 from public.%I)', each) into holds;
+      if holds then execute format('create table kept.%1$I as table public.%1$I', each); end if;
+    end loop;
+  end $$`;
+
+/** Whoever still has a connection loses it; triggers that keep what is issued do not count here. */
+const PUT_BACK = `do $$
+  declare
+    each text;
+    holds boolean;
+  begin
+    perform pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid();
+    set local session_replication_role = replica;
+    for each in select tablename from pg_tables where schemaname = 'public' loop
+      execute format('select exists (select 1 from public.%I)', each) into holds;
+      if holds then execute format('delete from public.%I', each); end if;
+    end loop;
+    for each in select tablename from pg_tables where schemaname = 'kept' loop
+      execute format('insert into public.%1$I select * from kept.%1$I', each);
+    end loop;
+  end $$`;
 
 /** Test files run in several processes at once: the first one makes the template, the others wait at the lock. */
 async function ensureTemplate(admin: pg.Client, at: (name: string) => string): Promise<void> {
@@ -163,6 +205,7 @@ async function ensureTemplate(admin: pg.Client, at: (name: string) => string): P
     await admin.query("drop database if exists goc_template_new with (force)");
     await admin.query("create database goc_template_new template template0");
     await migrateAt(at("goc_template_new"));
+    await run(at("goc_template_new"), (client) => client.query(KEEP));
     await admin.query("alter database goc_template_new rename to goc_template");
   } finally {
     await admin.query("select pg_advisory_unlock(20261122)");
