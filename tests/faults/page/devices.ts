@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { paths } from "#app/paths.ts";
 import { eventually } from "../support/eventually.ts";
-import type { ExamPages } from "../support/exam-page.ts";
+import { type ExamPages, STEPS } from "../support/exam-page.ts";
 
 const READ_ONLY = "Chỉ xem";
 
@@ -56,6 +56,12 @@ export function deviceFaults(pages: () => ExamPages): void {
     await pupil.open();
     await pupil.choose(1, 0);
     await pupil.expectState(1, "Đã lưu");
+    // on a slow machine its next heartbeat would tell the first one before it hands in
+    let letBeatsGo = () => {};
+    const handedIn = new Promise<void>((resolve) => {
+      letBeatsGo = resolve;
+    });
+    await pupil.page.route(`**${STEPS.beat}`, (route) => handedIn.then(() => route.continue()));
     const second = await pupil.secondTab();
     await pupil.choose(1, 1, second);
     await pupil.choose(2, 0, second);
@@ -63,6 +69,7 @@ export function deviceFaults(pages: () => ExamPages): void {
     // the first has not heard of it yet and hands in
     await pupil.page.evaluate(() => location.assign("#xem-lai"));
     await pupil.page.locator("[data-submit]").click();
+    letBeatsGo();
     await pupil.expectSync(READ_ONLY);
     expect(await pupil.row()).toMatchObject({ state: "open" });
     await pupil.page.getByText("Bài đang mở ở trang khác hoặc thiết bị khác.", { exact: true }).first().waitFor();
