@@ -248,3 +248,8 @@ export function figureText(kind: FigureKind, value: number | null): string {
   const text = cellText(kind, value);
   return kind === "percent" && value !== null ? `${text}%` : text;
 }
+
+/** What stands under a table of units that does not hold everybody of the whole, such as branches that belong to no school. */
+export function wholeSentence({ roll, people }: { readonly roll: number; readonly people: number }): string {
+  return `Toàn đơn vị có sĩ số ${formatNumber(roll)}, ${formatNumber(people)} người dự thi, kể cả người không thuộc các đơn vị trong bảng.`;
+}

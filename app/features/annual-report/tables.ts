@@ -1,6 +1,6 @@
 /** The tables of a report, from what was counted. */
 import { PILLAR_NAMES } from "#app/components/pillar-name.tsx";
-import { INDICATOR_IDS, INDICATORS, type IndicatorId, shareOf } from "#app/domain/indicators.ts";
+import { INDICATOR_IDS, INDICATORS, type IndicatorId, shareOf, wholeSentence } from "#app/domain/indicators.ts";
 import type { ScoreSpread } from "#app/domain/score-bands.ts";
 import { FEWEST_FOR_AVERAGE } from "#app/domain/unit-formulas.ts";
 import { formatDateTime, formatEnd, formatNumber, formatScore } from "#app/domain/vietnamese.ts";
@@ -64,9 +64,7 @@ function noteOf({ roll, turns, ranked }: UnitTotalRow): string {
 function restNote(rows: readonly UnitTotalRow[], { roll, people }: UnitTotalRow): string[] {
   const listed = rows.reduce((sum, row) => sum + (row.roll ?? 0), 0);
   if (roll === null || rows.length === 0 || roll === listed) return [];
-  return [
-    `Toàn đơn vị có sĩ số ${formatNumber(roll)}, ${formatNumber(people)} người dự thi, kể cả người không thuộc các đơn vị trong bảng.`,
-  ];
+  return [wholeSentence({ roll, people })];
 }
 
 export interface UnitTableHead {

@@ -1,6 +1,7 @@
 import { Kpis } from "#app/components/kpis.tsx";
 import { MoreLink } from "#app/components/more-link.tsx";
 import { Tabs } from "#app/components/tabs.tsx";
+import { wholeSentence } from "#app/domain/indicators.ts";
 import { formatDateTime, formatNumber, formatPercent } from "#app/domain/vietnamese.ts";
 import { paths } from "#app/paths.ts";
 import { BreakdownTable } from "./breakdown-table.tsx";
@@ -73,16 +74,11 @@ export function DashboardSheet({ dashboard, parts, at, before }: DashboardSheetP
   );
 }
 
-/** Says it when the rows do not hold everybody, such as branches that belong to no school. */
+/** Says it when the rows do not hold everybody. */
 function RestNote({ unit, shown: { id, total, lacksRoll } }: { unit: ShownDashboard["unit"]; shown: ShownTable }) {
   if (id === "empty-classes" || lacksRoll || unit.roll === null) return null;
   if (total.roll === unit.roll && total.people === unit.people) return null;
-  return (
-    <p className="small soft m3">
-      Cả đơn vị có sĩ số {formatNumber(unit.roll)}, {formatNumber(unit.people)} người dự thi, kể cả người không thuộc
-      các đơn vị trong bảng.
-    </p>
-  );
+  return <p className="small soft m3">{wholeSentence({ roll: unit.roll, people: unit.people })}</p>;
 }
 
 function kpisOf({ unit, rollAt, shown, tabs }: ShownDashboard, { accounts }: DepartmentParts, at: DashboardAddress) {

@@ -82,7 +82,7 @@ export function secretaryWalk(world: () => World): void {
     await signIn(page, "doanphuong", undefined, paths.department());
     await page.getByRole("row", { name: /^Tổng các đơn vị/ }).waitFor();
     // branches of the ward's own quarters stand in no school
-    await page.getByText(/^Cả đơn vị có sĩ số .* kể cả người không thuộc các đơn vị trong bảng/).waitFor();
+    await page.getByText(/^Toàn đơn vị có sĩ số .* kể cả người không thuộc các đơn vị trong bảng/).waitFor();
     await page.getByRole("link", { name: "Chi đoàn, chi đội" }).click();
     await page.waitForURL(/bang=branches/);
     await page.getByRole("row", { name: /^Tổng các đơn vị/ }).waitFor();
