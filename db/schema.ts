@@ -513,16 +513,26 @@ export interface Database {
     down: number;
     most: number;
   };
+  /** What counts of a person in a scope, with the key it is ordered by. */
+  counted: {
+    edition: number;
+    scope: string;
+    person: string;
+    attempt: string;
+    sort_key: string;
+    score: number;
+    duration_ms: number;
+    submitted_at: Instant;
+    group_key: string;
+    grade: number;
+  };
+  /** The order of each unit: a line for everybody who stands there. */
   standing: {
     edition: number;
     scope: string;
     unit: string;
     sort_key: string;
     person: string;
-    attempt: string;
-    score: number;
-    duration_ms: number;
-    submitted_at: Instant;
     group_key: string;
     grade: number;
   };

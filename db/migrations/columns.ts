@@ -32,6 +32,8 @@ export interface MigrationSql {
   keep(table: string, rows: { when: string; and: string }): Promise<void>;
   /** From now on the database refuses to insert rows for which `when` (over `new`) holds. */
   refuseInsert(table: string, name: string, when: string): Promise<void>;
+  /** The same for rows for which both conditions hold: `and` may look at other tables, and is asked only where `when` holds. */
+  refuseInsertWhere(table: string, name: string, rows: { when: string; and: string }): Promise<void>;
 }
 
 /** The statements of one migration, translated for the database at hand. */
@@ -122,6 +124,21 @@ export async function migrationSql(db: Kysely<never>): Promise<MigrationSql> {
         );
         await run(
           `create trigger ${table}_${name} before insert on ${table} for each row execute function ${table}_${name}()`,
+        );
+      }
+    },
+    async refuseInsertWhere(table, name, { when, and }) {
+      const message = `${table}: ${name}`;
+      if (dialect === "sqlite") {
+        await run(
+          `create trigger ${table}_${name} before insert on ${table} when ${when} and ${and} begin select raise(abort, '${message}'); end`,
+        );
+      } else {
+        await run(
+          `create function ${table}_${name}() returns trigger language plpgsql as $$ begin if ${and} then raise exception '${message}'; end if; return new; end $$`,
+        );
+        await run(
+          `create trigger ${table}_${name} before insert on ${table} for each row when (${when}) execute function ${table}_${name}()`,
         );
       }
     },

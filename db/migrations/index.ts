@@ -31,6 +31,7 @@ import * as apiTokens from "./20261130_1560_api_tokens.ts";
 import * as keptFigures from "./20261130_1580_kept_figures.ts";
 import * as timeForGroups from "./20261130_1600_time_for_groups.ts";
 import * as attemptAbsence from "./20261130_1610_attempt_absence.ts";
+import * as counted from "./20261201_0530_counted.ts";
 
 export const migrations = {
   "20261122_2220_units_people": unitsPeople,
@@ -64,4 +65,5 @@ export const migrations = {
   "20261130_1580_kept_figures": keptFigures,
   "20261130_1600_time_for_groups": timeForGroups,
   "20261130_1610_attempt_absence": attemptAbsence,
+  "20261201_0530_counted": counted,
 } as unknown as Record<string, Migration>;

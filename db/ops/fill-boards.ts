@@ -13,7 +13,8 @@ export interface FillBoardsInput {
   seen: number;
   upto: string;
   to: { upto: string; people: number; filled: number };
-  standings: Database["standing"][];
+  counted: Database["counted"][];
+  lines: Database["standing"][];
   buckets: Database["standing_bucket"][];
   totals: Database["unit_total"][];
   days: Database["unit_day"][];
@@ -33,7 +34,8 @@ export function* fillBoards(input: FillBoardsInput): Op<FillBoardsResult> {
   );
   if (held?.state !== "filling" || held.upto !== input.upto) return "moved";
   if (Number(held.seen) !== input.seen) return "seen";
-  yield* insertAll("standing", input.standings);
+  yield* insertAll("counted", input.counted);
+  yield* insertAll("standing", input.lines);
   yield* insertAll("standing_bucket", input.buckets, ["edition", "scope", "unit", "group_key", "grade", "prefix"]);
   yield* insertAll("unit_total", input.totals, ["edition", "scope", "unit"]);
   yield* insertAll("unit_day", input.days, ["edition", "scope", "unit", "day"]);

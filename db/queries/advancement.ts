@@ -48,28 +48,16 @@ export async function findRankInSchool(
   db: Kysely<Database>,
   { round, person, most }: { round: string; person: string; most: number },
 ): Promise<number | null> {
-  const placements = db
-    .selectFrom("attempt")
-    .select("attempt.placement")
-    .where("attempt.person", "=", person)
-    .where("attempt.round", "=", round);
   const own = await db
-    .selectFrom("standing")
-    .innerJoin("unit", "unit.id", "standing.unit")
+    .selectFrom("counted")
+    .innerJoin("attempt", "attempt.id", "counted.attempt")
+    .innerJoin("placement_unit", "placement_unit.placement", "attempt.placement")
+    .innerJoin("unit", "unit.id", "placement_unit.unit")
     .innerJoin("unit_kind", "unit_kind.id", "unit.kind")
-    .innerJoin("attempt", "attempt.id", "standing.attempt")
-    .innerJoin("placement_unit", (join) =>
-      join
-        .onRef("placement_unit.placement", "=", "attempt.placement")
-        .onRef("placement_unit.unit", "=", "standing.unit"),
-    )
-    .select(["standing.unit", "standing.sort_key as sortKey", "attempt.group_key as groupKey", "unit_kind.role"])
-    .where("standing.edition", "=", numberOf(LIVE, round))
-    .where("standing.scope", "=", round)
-    .where("standing.person", "=", person)
-    .where("standing.unit", "in", (eb) =>
-      eb.selectFrom("placement_unit").select("placement_unit.unit").where("placement_unit.placement", "in", placements),
-    )
+    .select(["placement_unit.unit", "counted.sort_key as sortKey", "attempt.group_key as groupKey", "unit_kind.role"])
+    .where("counted.edition", "=", numberOf(LIVE, round))
+    .where("counted.scope", "=", round)
+    .where("counted.person", "=", person)
     .where((eb) =>
       eb.or([
         eb("unit_kind.role", "=", "school"),
@@ -81,13 +69,12 @@ export async function findRankInSchool(
   if (!place || place.sortKey >= WITHOUT_RANK) return null;
   const before = await db
     .selectFrom("standing")
-    .innerJoin("attempt", "attempt.id", "standing.attempt")
     .select("standing.person")
     .where("standing.edition", "=", numberOf(LIVE, round))
     .where("standing.scope", "=", round)
     .where("standing.unit", "=", place.unit)
     .where("standing.sort_key", "<", place.sortKey)
-    .$if(place.groupKey !== null, (query) => query.where("attempt.group_key", "=", place.groupKey))
+    .$if(place.groupKey !== null, (query) => query.where("standing.group_key", "=", place.groupKey))
     .limit(most)
     .execute();
   return before.length + 1;

@@ -10,7 +10,7 @@ export interface BestScoresOf {
   readonly units: readonly string[];
   /** How many scores are added up. */
   readonly bestOf: number;
-  /** Whether the sort key begins with the score: then the best stand first in the index. */
+  /** Whether the sort key begins with the score: then the best stand first in the order. */
   readonly scoreFirst: boolean;
 }
 
@@ -33,11 +33,13 @@ async function listBestSums(
   { edition, scope, units, bestOf, scoreFirst }: BestScoresOf,
 ): Promise<{ unit: string; best: number }[]> {
   if (units.length === 0) return [];
-  const order = scoreFirst ? sql`sort_key` : sql`score desc`;
+  const order = scoreFirst ? sql`standing.sort_key` : sql`counted.score desc`;
   const { rows } = await sql<{ unit: string; best: number }>`
     select unit.id as unit, (
       select coalesce(sum(best.score), 0) from (
-        select score from standing where edition = ${edition} and scope = ${scope} and standing.unit = unit.id
+        select counted.score from standing
+        join counted on counted.edition = ${edition} and counted.scope = ${scope} and counted.person = standing.person
+        where standing.edition = ${edition} and standing.scope = ${scope} and standing.unit = unit.id
         order by ${order} limit ${bestOf}) as best) as best
     from unit where unit.id in (${sql.join(units)})`.execute(db);
   return rows.map(({ unit, best }) => ({ unit, best: Number(best) }));

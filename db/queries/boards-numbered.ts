@@ -7,7 +7,8 @@ import type { Database } from "../schema.ts";
 
 /** The tables whose rows carry a number, each in the order of its primary key after number and scope. */
 const NUMBERED = {
-  standing: ["person"],
+  counted: ["person"],
+  standing: ["unit", "sort_key", "person"],
   standing_bucket: ["unit", "group_key", "grade", "prefix"],
   unit_total: ["unit"],
   unit_day: ["unit", "day"],
@@ -16,8 +17,7 @@ const NUMBERED = {
 type Numbered = keyof typeof NUMBERED;
 
 /**
- * Removes about `limit` rows of a number (those of a person go together) and gives how many it removed. Issued ones the
- * database does not give.
+ * Removes up to `limit` rows of a number and gives how many it removed. Issued ones the database does not give.
  */
 export async function deleteSomeNumbered(
   db: Kysely<Database>,
@@ -108,19 +108,33 @@ export async function listNumberedUnits(
   return rows.map(({ unit }) => unit);
 }
 
-/** All standings of these people in a scope of a number, in no order. */
-export async function listStandingsNumbered(
+/** What counts of these people in a scope of a number, in no order. */
+export async function listCountedOf(
   db: Kysely<Database>,
   { number, scope }: { number: number; scope: string },
   people: readonly string[],
-): Promise<Database["standing"][]> {
+): Promise<Database["counted"][]> {
   if (people.length === 0) return [];
+  return db
+    .selectFrom("counted")
+    .selectAll()
+    .where("edition", "=", number)
+    .where("scope", "=", scope)
+    .where("person", "in", [...people])
+    .execute();
+}
+
+/** The lines of one unit in a scope of a number, in no order. */
+export async function listLinesOf(
+  db: Kysely<Database>,
+  { number, scope, unit }: { number: number; scope: string; unit: string },
+): Promise<Database["standing"][]> {
   return db
     .selectFrom("standing")
     .selectAll()
     .where("edition", "=", number)
     .where("scope", "=", scope)
-    .where("person", "in", [...people])
+    .where("unit", "=", unit)
     .execute();
 }
 

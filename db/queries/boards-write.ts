@@ -2,31 +2,36 @@
  * Writes of the board tables. `edition` is the number that the rows carry: of the live boards, or of an edition that is
  * being made; what is issued the database does not let anybody change.
  */
-import type { Kysely, Transaction } from "kysely";
+import { type Kysely, sql, type Transaction } from "kysely";
 import type { Database } from "../schema.ts";
 import { insertRows, piecesOf } from "./units-insert-rows.ts";
 
-type StandingRow = Database["standing"];
 type TotalRow = Database["unit_total"];
 type DayRow = Database["unit_day"];
 type BucketRow = Database["standing_bucket"];
+/** One line of one unit's order. */
+export type Line = Database["standing"];
 
 const ROWS_PER_STATEMENT = 500;
 
-export async function insertStandings(trx: Transaction<Database>, rows: readonly StandingRow[]): Promise<void> {
-  await insertRows(trx, "standing", rows);
+export async function insertCounted(trx: Transaction<Database>, rows: readonly Database["counted"][]): Promise<void> {
+  await insertRows(trx, "counted", rows);
 }
 
-/** Puts people's standings in place, over those they had in the same units. */
-export async function upsertStandings(trx: Transaction<Database>, rows: readonly StandingRow[]): Promise<void> {
+export async function insertLines(trx: Transaction<Database>, lines: readonly Line[]): Promise<void> {
+  await insertRows(trx, "standing", lines);
+}
+
+/** Puts what counts of people in place of what counted before. */
+export async function upsertCounted(trx: Transaction<Database>, rows: readonly Database["counted"][]): Promise<void> {
   for (const piece of piecesOf(rows, ROWS_PER_STATEMENT)) {
     await trx
-      .insertInto("standing")
+      .insertInto("counted")
       .values(piece)
       .onConflict((conflict) =>
-        conflict.columns(["edition", "scope", "person", "unit"]).doUpdateSet((eb) => ({
-          sort_key: eb.ref("excluded.sort_key"),
+        conflict.columns(["edition", "scope", "person"]).doUpdateSet((eb) => ({
           attempt: eb.ref("excluded.attempt"),
+          sort_key: eb.ref("excluded.sort_key"),
           score: eb.ref("excluded.score"),
           duration_ms: eb.ref("excluded.duration_ms"),
           submitted_at: eb.ref("excluded.submitted_at"),
@@ -45,21 +50,17 @@ export interface BoardRowsOf {
   readonly scope: string;
 }
 
-/** Takes a person out of the standings of these units. */
-export async function deleteStandings(
+/** Takes these lines out of the orders of their units. */
+export async function deleteLines(
   trx: Transaction<Database>,
   { edition, scope }: BoardRowsOf,
-  person: string,
-  units: readonly string[],
+  lines: readonly Line[],
 ): Promise<void> {
-  if (units.length === 0) return;
-  await trx
-    .deleteFrom("standing")
-    .where("edition", "=", edition)
-    .where("scope", "=", scope)
-    .where("unit", "in", [...units])
-    .where("person", "=", person)
-    .execute();
+  for (const piece of piecesOf(lines, ROWS_PER_STATEMENT)) {
+    const keys = sql.join(piece.map(({ unit, sort_key, person }) => sql`(${unit}, ${sort_key}, ${person})`));
+    await sql`delete from standing where edition = ${edition} and scope = ${scope}
+      and (unit, sort_key, person) in (values ${keys})`.execute(trx);
+  }
 }
 
 /** Adds differences (they may be negative) to totals; a unit left without any figure loses its row, as if never written. */
@@ -194,6 +195,21 @@ export async function upsertBases(trx: Transaction<Database>, rows: readonly Dat
       )
       .execute();
   }
+}
+
+/** Nothing of these people counts any more. */
+export async function deleteCounted(
+  trx: Transaction<Database>,
+  { edition, scope }: BoardRowsOf,
+  people: readonly string[],
+): Promise<void> {
+  if (people.length === 0) return;
+  await trx
+    .deleteFrom("counted")
+    .where("edition", "=", edition)
+    .where("scope", "=", scope)
+    .where("person", "in", [...people])
+    .execute();
 }
 
 export async function deleteBases(

@@ -1,10 +1,12 @@
 /**
  * Boards of people: ordered by (sort_key, person), where the key alone decides the rank. Every query names the edition,
- * the scope and the unit, and reads a stretch of one index; places in large units are sums of buckets.
+ * the scope and the unit, and reads a stretch of the one order there is; places in large units are sums of buckets, and
+ * so are the stretches in which people of one group or grade stand.
  */
-import { type Kysely, sql } from "kysely";
+import { type ExpressionBuilder, type Kysely, sql } from "kysely";
 import type { Database, Instant } from "../schema.ts";
 import { numberOf } from "./boards-live.ts";
+import { bucketsOf, listCombinations, type Parts, partsOf, withinParts } from "./boards-parts.ts";
 
 /** No board shows more rows than this (product §6). */
 export const LARGEST_BOARD = 1_000;
@@ -47,42 +49,47 @@ export interface StandingRow {
   grade: number;
 }
 
-/** The conditions that the partial indexes are made with stand as literals. */
-function standingsOf(db: Kysely<Database>, { edition, scope, unit, group, grade }: BoardOf) {
-  return db
-    .selectFrom("standing")
+/** The lines of one unit, in all of the filters that are asked for. */
+function linesOf(db: Kysely<Database>, board: BoardOf, parts: Parts = null) {
+  const { edition, scope, unit, group, grade } = board;
+  return withinParts(db, parts)
     .where("standing.edition", "=", numberOf(edition, scope))
     .where("standing.scope", "=", scope)
     .where("standing.unit", "=", unit)
-    .$if(group !== undefined, (query) =>
-      query.where("standing.group_key", "=", group!).where("standing.group_key", "<>", sql.lit("")),
-    )
-    .$if(grade !== undefined, (query) =>
-      query.where("standing.grade", "=", grade!).where("standing.grade", "<>", sql.lit(0)),
-    );
+    .$if(group !== undefined, (query) => query.where("standing.group_key", "=", group!))
+    .$if(grade !== undefined, (query) => query.where("standing.grade", "=", grade!));
 }
 
-/** Only those with a rank. Where a key already bounds the rows, `standingsOf`: of two bounds an index takes the wrong one. */
+/** Only those with a rank. Where a key already bounds the rows, `linesOf`: of two bounds an index takes the wrong one. */
 const rankedOf = (db: Kysely<Database>, board: BoardOf) =>
-  standingsOf(db, board).where("standing.sort_key", "<", WITHOUT_RANK);
+  linesOf(db, board).where("standing.sort_key", "<", WITHOUT_RANK);
 
-function withPeople(query: ReturnType<typeof standingsOf>) {
-  return query
+/** What the lines say of each person, in their order. */
+function withPeople(lines: ReturnType<typeof linesOf>, direction: "asc" | "desc" = "asc") {
+  return lines
+    .innerJoin("counted", (join) =>
+      join
+        .onRef("counted.edition", "=", "standing.edition")
+        .onRef("counted.scope", "=", "standing.scope")
+        .onRef("counted.person", "=", "standing.person"),
+    )
     .innerJoin("person", "person.id", "standing.person")
-    .innerJoin("attempt", "attempt.id", "standing.attempt")
+    .innerJoin("attempt", "attempt.id", "counted.attempt")
     .select([
       "standing.sort_key as sortKey",
       "standing.person",
       "person.full_name as fullName",
-      "standing.attempt",
+      "counted.attempt",
       "attempt.placement",
       "attempt.no",
-      "standing.score",
-      "standing.duration_ms as durationMs",
-      "standing.submitted_at as submittedAt",
-      "standing.group_key as groupKey",
-      "standing.grade",
-    ]);
+      "counted.score",
+      "counted.duration_ms as durationMs",
+      "counted.submitted_at as submittedAt",
+      "counted.group_key as groupKey",
+      "counted.grade",
+    ])
+    .orderBy("standing.sort_key", direction)
+    .orderBy("standing.person", direction);
 }
 
 export interface Stretch {
@@ -101,32 +108,22 @@ export async function listStandings(
 ): Promise<StandingRow[]> {
   const most = Math.min(limit, LARGEST_BOARD - offset);
   if (most <= 0) return [];
-  // chosen from the index alone: rows that are left out are not looked up elsewhere
-  const stretch = rankedOf(db, board)
+  const { parts, skipped } = await partsOf(db, board, { key: after?.sortKey ?? "", side: "from", offset, limit: most });
+  // chosen from the order alone: rows that are left out are not looked up elsewhere
+  const chosen = linesOf(db, board, parts)
+    .$if(parts === null, (query) => query.where("standing.sort_key", "<", WITHOUT_RANK))
     .$if(after !== undefined, (query) =>
-      query.where((eb) =>
-        eb(eb.refTuple("standing.sort_key", "standing.person"), ">", eb.tuple(after!.sortKey, after!.person)),
-      ),
+      query.where((eb) => eb(cursorOf(eb), ">", eb.tuple(after!.sortKey, after!.person))),
     )
-    .select(["standing.edition", "standing.scope", "standing.unit", "standing.person"])
+    .select(["standing.edition", "standing.scope", "standing.sort_key", "standing.person"])
     .orderBy("standing.sort_key")
     .orderBy("standing.person")
     .limit(most)
-    .$if(offset > 0, (query) => query.offset(offset));
-  const chosen = db
-    .selectFrom(stretch.as("chosen"))
-    .innerJoin("standing", (join) =>
-      join
-        .onRef("standing.edition", "=", "chosen.edition")
-        .onRef("standing.scope", "=", "chosen.scope")
-        .onRef("standing.person", "=", "chosen.person")
-        .onRef("standing.unit", "=", "chosen.unit"),
-    );
-  return withPeople(chosen as unknown as ReturnType<typeof standingsOf>)
-    .orderBy("standing.sort_key")
-    .orderBy("standing.person")
-    .execute();
+    .$if(offset > skipped, (query) => query.offset(offset - skipped));
+  return withPeople(db.selectFrom(chosen.as("standing")) as unknown as ReturnType<typeof linesOf>).execute();
 }
+
+const cursorOf = (eb: ExpressionBuilder<Database, "standing">) => eb.refTuple("standing.sort_key", "standing.person");
 
 /** The rows just above `before`, the nearest one last. */
 export async function listStandingsAbove(
@@ -134,12 +131,9 @@ export async function listStandingsAbove(
   board: BoardOf,
   { limit, before }: { limit: number; before: StandingCursor },
 ): Promise<StandingRow[]> {
-  const rows = await withPeople(standingsOf(db, board))
-    .where((eb) =>
-      eb(eb.refTuple("standing.sort_key", "standing.person"), "<", eb.tuple(before.sortKey, before.person)),
-    )
-    .orderBy("standing.sort_key", "desc")
-    .orderBy("standing.person", "desc")
+  const { parts } = await partsOf(db, board, { key: before.sortKey, side: "upto", limit });
+  const rows = await withPeople(linesOf(db, board, parts), "desc")
+    .where((eb) => eb(cursorOf(eb as never), "<", eb.tuple(before.sortKey, before.person)))
     .limit(Math.min(limit, LARGEST_BOARD))
     .execute();
   return rows.reverse();
@@ -152,11 +146,13 @@ export async function findNextKey(
   sortKey: string,
   side: "before" | "after",
 ): Promise<string | null> {
-  const rows = side === "before" ? standingsOf(db, board) : rankedOf(db, board);
-  const row = await rows
-    .where("standing.sort_key", side === "before" ? "<" : ">", sortKey)
+  const before = side === "before";
+  const { parts } = await partsOf(db, board, { key: sortKey, side: before ? "upto" : "from", limit: 1 });
+  const row = await linesOf(db, board, parts)
+    .$if(!before, (query) => query.where("standing.sort_key", "<", WITHOUT_RANK))
+    .where("standing.sort_key", before ? "<" : ">", sortKey)
     .select("standing.sort_key as key")
-    .orderBy("standing.sort_key", side === "before" ? "desc" : "asc")
+    .orderBy("standing.sort_key", before ? "desc" : "asc")
     .limit(1)
     .executeTakeFirst();
   return row?.key ?? null;
@@ -164,7 +160,7 @@ export async function findNextKey(
 
 /** How many people have this very key. */
 export async function countEqual(db: Kysely<Database>, board: BoardOf, sortKey: string): Promise<number> {
-  const row = await standingsOf(db, board)
+  const row = await linesOf(db, board)
     .where("standing.sort_key", "=", sortKey)
     .select((eb) => eb.fn.countAll<number>().as("n"))
     .executeTakeFirstOrThrow();
@@ -173,7 +169,7 @@ export async function countEqual(db: Kysely<Database>, board: BoardOf, sortKey: 
 
 /** A person's own row on this board, also one without a rank; or null. */
 export async function findStanding(db: Kysely<Database>, board: BoardOf, person: string): Promise<StandingRow | null> {
-  return (await withPeople(standingsOf(db, board)).where("standing.person", "=", person).executeTakeFirst()) ?? null;
+  return (await listStandingsOf(db, board, [person]))[0] ?? null;
 }
 
 /** The rows of these people on a board, the best first; also those without a rank. */
@@ -183,12 +179,18 @@ export async function listStandingsOf(
   people: readonly string[],
 ): Promise<StandingRow[]> {
   if (people.length === 0) return [];
-  const rows = await withPeople(standingsOf(db, board))
-    .where("standing.person", "in", [...people])
-    .execute();
-  // put in order here: asked to, SQLite walks the whole board in its order to find these few
-  const order = ({ sortKey, person }: StandingRow) => `${sortKey} ${person}`;
-  return rows.sort((one, other) => (order(one) < order(other) ? -1 : 1));
+  const own = db
+    .selectFrom("counted")
+    .where("counted.edition", "=", numberOf(board.edition, board.scope))
+    .where("counted.scope", "=", board.scope)
+    .where("counted.person", "in", [...people])
+    .select(["counted.sort_key", "counted.person"]);
+  // by the key that stands with the person: asked for the person alone, the whole board would be walked through
+  return withPeople(
+    linesOf(db, board)
+      .innerJoin(own.as("own"), "own.person", "standing.person")
+      .whereRef("standing.sort_key", "=", "own.sort_key") as unknown as ReturnType<typeof linesOf>,
+  ).execute();
 }
 
 /** Whether a row has a rank. */
@@ -201,7 +203,7 @@ export async function countBefore(
   { sortKey, person }: StandingCursor,
 ): Promise<{ better: number; before: number }> {
   const better = (await countBetter(db, board, [sortKey])).get(sortKey) ?? 0;
-  const equal = await standingsOf(db, board)
+  const equal = await linesOf(db, board)
     .where("standing.sort_key", "=", sortKey)
     .where("standing.person", "<", person)
     .select((eb) => eb.fn.countAll<number>().as("n"))
@@ -226,7 +228,7 @@ export async function countBetter(
     with wanted (k) as (values ${keys}),
       begun (k, b) as materialized (select k, (select max(prefix) from ${within.selectAll().as("own")} where prefix <= k) from wanted)
     select k as key, coalesce((select sum(n) from ${within.selectAll().as("whole")} where prefix < b), 0) + (
-      select count(*) from ${standingsOf(db, board).select("sort_key").as("row")}
+      select count(*) from ${linesOf(db, board).select("sort_key").as("row")}
       where row.sort_key < k and row.sort_key >= coalesce(b, '')) as n
     from begun`.execute(db);
   return new Map(rows.map(({ key, n }) => [key, Number(n)]));
@@ -244,31 +246,10 @@ export async function countStandings(db: Kysely<Database>, board: BoardOf): Prom
   return Number(row.n);
 }
 
-/** The buckets of a large unit; none of another one, and none of editions from before there were buckets. */
-function bucketsOf(db: Kysely<Database>, { edition, scope, unit, group, grade }: BoardOf) {
-  return db
-    .selectFrom("standing_bucket")
-    .where("edition", "=", numberOf(edition, scope))
-    .where("scope", "=", scope)
-    .where("unit", "=", unit)
-    .$if(group !== undefined, (query) => query.where("group_key", "=", group!))
-    .$if(grade !== undefined, (query) => query.where("grade", "=", grade!));
-}
-
 /** The grades of people who are ranked in this unit, in order; grades of none are left out. */
 export async function listGradesOf(db: Kysely<Database>, board: BoardOf): Promise<number[]> {
-  const found: number[] = [];
-  // a step over the index for each grade, however many people stand behind it
-  for (let last = 0; ; ) {
-    const row = await rankedOf(db, { ...board, grade: undefined })
-      .where("standing.grade", ">", last)
-      .where("standing.grade", "<>", sql.lit(0))
-      .select("standing.grade")
-      .orderBy("standing.grade")
-      .limit(1)
-      .executeTakeFirst();
-    if (!row) return found;
-    last = row.grade;
-    found.push(last);
-  }
+  const whole = { ...board, grade: undefined };
+  const large = await listCombinations(db, whole);
+  const grades = large.length > 0 ? large : await rankedOf(db, whole).select("standing.grade").distinct().execute();
+  return [...new Set(grades.map(({ grade }) => grade))].filter((grade) => grade !== 0).sort((a, b) => a - b);
 }

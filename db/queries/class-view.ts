@@ -146,20 +146,27 @@ export async function listCountedOfMembers(
 ): Promise<CountedAttempt[]> {
   return db
     .selectFrom("membership")
-    .innerJoin("standing", "standing.person", "membership.person")
-    .innerJoin("attempt", "attempt.id", "standing.attempt")
+    .innerJoin("counted", "counted.person", "membership.person")
+    .innerJoin("standing", (join) =>
+      join
+        .onRef("standing.edition", "=", "counted.edition")
+        .onRef("standing.scope", "=", "counted.scope")
+        .onRef("standing.sort_key", "=", "counted.sort_key")
+        .onRef("standing.person", "=", "counted.person"),
+    )
+    .innerJoin("attempt", "attempt.id", "counted.attempt")
     .select([
       "membership.person",
-      "standing.attempt",
+      "counted.attempt",
       "attempt.no",
-      "standing.score",
-      "standing.duration_ms as durationMs",
+      "counted.score",
+      "counted.duration_ms as durationMs",
       "attempt.receipt",
     ])
     .where("membership.unit", "=", unit)
     .where("membership.valid_to", "is", null)
-    .where("standing.edition", "=", numberOf(edition, round))
-    .where("standing.scope", "=", round)
+    .where("counted.edition", "=", numberOf(edition, round))
+    .where("counted.scope", "=", round)
     .where("standing.unit", "=", host)
     .execute();
 }

@@ -152,12 +152,16 @@ export async function listScoresOfUnit(
 ): Promise<{ score: number; n: number }[]> {
   const rows = await db
     .selectFrom("standing")
+    .innerJoin("counted", (join) =>
+      join
+        .onRef("counted.edition", "=", "standing.edition")
+        .onRef("counted.scope", "=", "standing.scope")
+        .onRef("counted.person", "=", "standing.person"),
+    )
     .select((eb) => ["score", eb.fn.countAll<number>().as("n")])
-    .where("edition", "=", numberOf(edition, scope))
-    .where("scope", "=", scope)
-    .where("unit", "=", unit)
-    // true of every key, and so the index of the unit serves: SQLite walks through the whole board otherwise
-    .where("sort_key", ">=", "")
+    .where("standing.edition", "=", numberOf(edition, scope))
+    .where("standing.scope", "=", scope)
+    .where("standing.unit", "=", unit)
     .groupBy("score")
     .orderBy("score", "desc")
     .execute();

@@ -21,8 +21,14 @@ export async function listOrder(
 ): Promise<OrderRow[]> {
   return db
     .selectFrom("standing")
-    .innerJoin("attempt", "attempt.id", "standing.attempt")
-    .select(["standing.person", "standing.sort_key as sortKey", "standing.score", "attempt.placement"])
+    .innerJoin("counted", (join) =>
+      join
+        .onRef("counted.edition", "=", "standing.edition")
+        .onRef("counted.scope", "=", "standing.scope")
+        .onRef("counted.person", "=", "standing.person"),
+    )
+    .innerJoin("attempt", "attempt.id", "counted.attempt")
+    .select(["standing.person", "standing.sort_key as sortKey", "counted.score", "attempt.placement"])
     .select("standing.group_key as group")
     .where("standing.edition", "=", edition)
     .where("standing.scope", "=", scope)

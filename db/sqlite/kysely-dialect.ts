@@ -29,8 +29,14 @@ class SplitConnection implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const params = query.parameters as readonly SqlValue[];
     if (this.transaction !== null) return asResult(await this.writer.query(this.transaction, query.sql, params));
-    if (query.query.kind === "SelectQueryNode") return asResult(this.reader.run(query.sql, params));
+    if (this.onlyReads(query)) return asResult(this.reader.run(query.sql, params));
     return asResult(await this.writer.auto(query.sql, params));
+  }
+
+  /** Of text that was written by hand SQLite itself tells. */
+  private onlyReads({ query, sql }: CompiledQuery): boolean {
+    if (query.kind === "SelectQueryNode") return true;
+    return query.kind === "RawNode" && /^\s*(select|with)\b/i.test(sql) && this.reader.onlyReads(sql);
   }
 
   streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {

@@ -26,6 +26,12 @@ export class Statements {
     return { rows: [], changes: statement.run(...values).changes };
   }
 
+  /** Whether a statement gives rows and changes nothing. */
+  onlyReads(sql: string): boolean {
+    const { statement } = this.prepare(sql);
+    return statement.reader && statement.readonly;
+  }
+
   /** Drives a generator of steps to its result, synchronously. */
   drive<Result>(op: Generator<Step, Result, Row[]>): Result {
     let next = op.next();

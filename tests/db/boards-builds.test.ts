@@ -91,7 +91,7 @@ eachDatabase("boards made in short units", (open, { dialect }) => {
     await rebuildStandings(handle, round.contest);
     expect(await liveNumber(handle, round.round)).toBe(0);
     expectIssued(await issueEdition(handle, round.contest, EDITION));
-    for (const table of ["standing", "unit_total", "unit_day", "standing_bucket", "result"] as const) {
+    for (const table of ["counted", "standing", "unit_total", "unit_day", "standing_bucket", "result"] as const) {
       const rows = await handle.db.selectFrom(table).select("edition").distinct().orderBy("edition").execute();
       expect(rows.map(({ edition }) => edition)).toEqual(table === "result" ? [0] : [0, 1]);
     }
@@ -167,7 +167,7 @@ eachDatabase("boards made in short units", (open, { dialect }) => {
     const { edition } = expectIssued(await outcomeOf(handle, begun.build));
     const order = await handle.db
       .selectFrom("standing")
-      .select(["person", "score"])
+      .select("person")
       .where("edition", "=", edition)
       .where("unit", "=", "PROVINCE")
       .orderBy("sort_key")

@@ -5,7 +5,7 @@ import { EditionHash } from "#app/features/boards/edition-hash.server.ts";
 import { insertRows } from "#db/queries/units-insert-rows.ts";
 import { eachDatabase, type TestDatabase } from "#tests/support/databases.ts";
 import { DAY, MINUTE, makeProvince, makeRound, personId, T0, type TestRound } from "./boards-fixture.ts";
-import { addAttempt, dumpBoards, liveNumber, regrade, voidAttempt } from "./boards-happenings.ts";
+import { addAttempt, dumpBoards, linesWithCounted, liveNumber, regrade, voidAttempt } from "./boards-happenings.ts";
 
 const CUT = T0 + 2 * DAY;
 const FREEZE = { kind: "freeze", cutAt: CUT, now: CUT + MINUTE, by: "ACCOUNT", reason: "đóng băng" } as const;
@@ -17,12 +17,11 @@ async function begin(open: () => Promise<TestDatabase>): Promise<{ handle: TestD
 }
 
 const inProvince = async (handle: TestDatabase, edition: number) =>
-  handle.db
-    .selectFrom("standing")
-    .select(["person", "attempt"])
-    .where("edition", "=", edition === 0 ? await liveNumber(handle, "ROUNDR") : edition)
-    .where("unit", "=", "PROVINCE")
-    .orderBy("sort_key")
+  linesWithCounted(handle.db)
+    .select(["counted.person", "counted.attempt"])
+    .where("standing.edition", "=", edition === 0 ? await liveNumber(handle, "ROUNDR") : edition)
+    .where("standing.unit", "=", "PROVINCE")
+    .orderBy("standing.sort_key")
     .execute();
 
 eachDatabase("issued editions", (open) => {
@@ -83,18 +82,22 @@ eachDatabase("issued editions", (open) => {
     const one = await issueEdition(handle, round.contest, FREEZE);
     const again = await issueEdition(handle, round.contest, { ...FREEZE, kind: "final" });
     const rows = new EditionHash();
-    const of = { edition: 1, unit: "" };
-    const order = (a: typeof of & { person?: string; day?: string }, b: typeof a) =>
-      [a.person ?? "", a.unit, a.day ?? ""].join() < [b.person ?? "", b.unit, b.day ?? ""].join() ? -1 : 1;
-    const read = async <Name extends "standing" | "unit_total" | "unit_day">(name: Name) =>
-      handle.db
-        .selectFrom(name as "standing")
-        .selectAll()
-        .where("edition", "=", 1)
-        .execute();
+    interface Ordered {
+      unit?: string;
+      sort_key?: string;
+      person?: string;
+      day?: string;
+    }
+    const textOf = ({ unit = "", sort_key = "", person = "", day = "" }: Ordered) =>
+      [unit, sort_key, person, day].join();
+    const order = (a: Ordered, b: Ordered) => (textOf(a) < textOf(b) ? -1 : 1);
     for (const row of await handle.db.selectFrom("edition_scope").selectAll().where("edition", "=", 1).execute())
       rows.scope(row);
-    for (const row of (await read("standing")).sort(order)) rows.standing(row);
+    const counted = await handle.db.selectFrom("counted").selectAll().where("edition", "=", 1).execute();
+    for (const { sort_key, ...row } of counted.sort((a, b) => (a.person < b.person ? -1 : 1)))
+      rows.counted({ sort_key, ...row });
+    const lines = await handle.db.selectFrom("standing").selectAll().where("edition", "=", 1).execute();
+    for (const row of lines.sort(order)) rows.standing(row);
     const totals = await handle.db.selectFrom("unit_total").selectAll().where("edition", "=", 1).execute();
     for (const row of totals.sort(order)) rows.total(row);
     const days = await handle.db.selectFrom("unit_day").selectAll().where("edition", "=", 1).execute();
@@ -146,24 +149,17 @@ eachDatabase("issued editions", (open) => {
     const scores = { score_sum: 0, top: 0 };
     const figures = { people: 1, outside: 0, turns: 1, full_marks: 0, ranked: 1, best_sum: 0, ...scores };
     const day = { day: "2026-11-16", people: 1, turns: 1, outside: 0, ...scores };
-    const standing = {
-      sort_key: "0",
-      person: personId(3),
-      attempt,
-      score: 0,
-      duration_ms: 0,
-      submitted_at: 0,
-      group_key: "",
-      grade: 0,
-    };
+    const line = { sort_key: "0", person: personId(3), group_key: "", grade: 0 };
+    const result = { attempt, score: 0, duration_ms: 0, submitted_at: 0 };
     const attempts: Record<string, () => Promise<unknown>> = {
-      "insert standing": () => insertRows(db, "standing", [{ ...place, ...standing }]),
+      "insert counted": () => insertRows(db, "counted", [{ edition: 1, scope: round.round, ...line, ...result }]),
+      "insert standing": () => insertRows(db, "standing", [{ ...place, ...line }]),
       "insert total": () => insertRows(db, "unit_total", [{ ...place, ...figures }]),
       "insert day": () => insertRows(db, "unit_day", [{ ...place, ...day }]),
     };
-    for (const table of ["standing", "unit_total", "unit_day"] as const) {
+    for (const table of ["counted", "standing", "unit_total", "unit_day"] as const) {
       attempts[`update ${table}`] = () =>
-        sql`update ${sql.table(table)} set unit = 'SCHOOL3' where edition = 1`.execute(db);
+        sql`update ${sql.table(table)} set scope = scope where edition = 1`.execute(db);
       attempts[`delete ${table}`] = () => sql`delete from ${sql.table(table)} where edition = 1`.execute(db);
     }
     attempts["update edition"] = () => sql`update edition set hash = 'x'`.execute(db);
@@ -171,7 +167,7 @@ eachDatabase("issued editions", (open) => {
     const before = await dumpBoards(handle, round.round, 1);
     for (const [name, attempt] of Object.entries(attempts)) await expect(attempt(), name).rejects.toThrow();
     expect(await dumpBoards(handle, round.round, 1)).toEqual(before);
-    await db.updateTable("standing").set({ score: 2 }).where("edition", "=", 0).execute();
+    await db.updateTable("counted").set({ score: 2 }).where("edition", "=", 0).execute();
   });
 });
 

@@ -1,5 +1,5 @@
 /** What happens to attempts in board tests: each writes the change and the outbox row that tells of it, as one. */
-import type { Transaction } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import { restoreAttempt as ruleRestore, voidAttempt as ruleVoid } from "#app/features/remedies/api.server.ts";
 import type { DatabaseHandle } from "#db/connect.ts";
 import { newId } from "#db/ids.ts";
@@ -122,6 +122,17 @@ export async function liveNumber({ db }: DatabaseHandle, scope: string): Promise
   return row?.live ?? 0;
 }
 
+/** Lines of boards with what counts of whom they name. */
+export const linesWithCounted = (db: Kysely<Database>) =>
+  db
+    .selectFrom("standing")
+    .innerJoin("counted", (join) =>
+      join
+        .onRef("counted.edition", "=", "standing.edition")
+        .onRef("counted.scope", "=", "standing.scope")
+        .onRef("counted.person", "=", "standing.person"),
+    );
+
 /** Everything the boards hold of a round in an edition, in one order: two dumps are equal when the boards are. */
 export async function dumpBoards(
   handle: DatabaseHandle,
@@ -133,7 +144,7 @@ export async function dumpBoards(
   const lines = (rows: readonly object[]) =>
     rows.map((row) => JSON.stringify({ ...row, edition: undefined }, Object.keys(row).sort())).sort();
   const dump: Record<string, string[]> = {};
-  for (const table of ["standing", "standing_bucket", "unit_total", "unit_day", "result"] as const) {
+  for (const table of ["counted", "standing", "standing_bucket", "unit_total", "unit_day", "result"] as const) {
     if (table === "result" && edition !== 0) continue;
     dump[table] = lines(
       await db

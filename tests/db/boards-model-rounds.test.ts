@@ -20,6 +20,7 @@ import {
   addAttempt,
   changeRoll,
   dumpBoards,
+  linesWithCounted,
   liveNumber,
   regrade,
   restoreAttempt,
@@ -178,12 +179,11 @@ eachDatabase("boards of two rounds after any sequence of happenings", (open, { d
           incremental.push(await dumpBoards(handle, scope));
         }
         if (rules.counted === "sum") {
-          const total = await handle.db
-            .selectFrom("standing")
-            .select(["person", "score", "duration_ms"])
-            .where("edition", "=", await liveNumber(handle, first.contest))
-            .where("scope", "=", first.contest)
-            .where("unit", "=", "PROVINCE")
+          const total = await linesWithCounted(handle.db)
+            .select(["counted.person", "counted.score", "counted.duration_ms"])
+            .where("standing.edition", "=", await liveNumber(handle, first.contest))
+            .where("standing.scope", "=", first.contest)
+            .where("standing.unit", "=", "PROVINCE")
             .execute();
           const lines = total.map(({ person, score, duration_ms }) => [person, `${score} ${duration_ms}`] as const);
           expect(new Map([...lines].sort())).toEqual(new Map([...plainTotals(known)].sort()));

@@ -6,7 +6,7 @@ import { eachDatabase, type TestDatabase } from "#tests/support/databases.ts";
 import { homeOf, MINUTE, makeProvince, makeRound, personId, T0 } from "./boards-fixture.ts";
 import { addAttempt, liveNumber } from "./boards-happenings.ts";
 
-const TABLES = ["standing", "standing_bucket", "unit_total", "unit_day", "result"] as const;
+const TABLES = ["counted", "standing", "standing_bucket", "unit_total", "unit_day", "result"] as const;
 const PEOPLE = 6;
 
 eachDatabase("rows of a number that goes", (open) => {

@@ -7,6 +7,7 @@ import Sqlite from "better-sqlite3";
 import { expect, it } from "vitest";
 import { openDatabase, sqliteFile } from "#db/connect.ts";
 import { countBetter, listStandingsOf } from "#db/queries/boards.ts";
+import { withinParts } from "#db/queries/boards-parts.ts";
 import { listCountableAttempts } from "#db/queries/boards-source.ts";
 import { listScoresOfUnit } from "#db/queries/dashboard-figures.ts";
 import { eachDatabase } from "../support/databases.ts";
@@ -32,13 +33,16 @@ eachDatabase("plans of the boards' statements", (open, { dialect }) => {
       name: "the bucket of a key is looked up once, not for every row that is counted",
       ask: countBetter,
       given: ["9", "8"],
-      wanted: [/^MATERIALIZE begun$/, /standing USING COVERING INDEX standing_order .*sort_key>\? AND sort_key<\?/],
+      wanted: [/^MATERIALIZE begun$/, /standing USING PRIMARY KEY .*sort_key>\? AND sort_key<\?/],
     },
     {
       name: "a few people are found by who they are, not along the whole board",
       ask: listStandingsOf,
       given: ["An", "Bình"],
-      wanted: [/standing USING PRIMARY KEY \(edition=\? AND scope=\? AND person=\?/],
+      wanted: [
+        /counted USING PRIMARY KEY \(edition=\? AND scope=\? AND person=\?/,
+        /standing USING PRIMARY KEY \(edition=\? AND scope=\? AND unit=\? AND sort_key=\? AND person=\?/,
+      ],
     },
   ])("$name", async ({ ask, given, wanted }) => {
     const plan = await planOf(async (db) => {
@@ -56,7 +60,22 @@ eachDatabase("plans of the boards' statements", (open, { dialect }) => {
   it("scores of a school are read where the school stands, not along the whole board", async () => {
     const plan = await planOf((db) => listScoresOfUnit(db, BOARD));
     expect(plan).toContainEqual(
-      expect.stringMatching(/standing USING INDEX standing_order \(edition=\? AND scope=\? AND unit=\?/),
+      expect.stringMatching(/standing USING PRIMARY KEY \(edition=\? AND scope=\? AND unit=\?/),
+    );
+  });
+
+  it("people of a group are looked up part by part, not along the whole board", async () => {
+    const plan = await planOf((db) =>
+      withinParts(db, ["0", "1"])
+        .selectAll("standing")
+        .where("edition", "=", 0)
+        .where("scope", "=", "vong")
+        .where("unit", "=", "tinh")
+        .execute(),
+    );
+    expect(plan[0]).toMatch(/^SCAN 2.ROW VALUES|^SCAN 2 CONSTANT ROWS|^SCAN listed|^SCAN part/);
+    expect(plan[1]).toMatch(
+      /standing USING PRIMARY KEY \(edition=\? AND scope=\? AND unit=\? AND sort_key>\? AND sort_key<\?/,
     );
   });
 

@@ -7,7 +7,7 @@ import { countBefore, countStandings, listStandings } from "#db/queries/boards.t
 import { insertRows } from "#db/queries/units-insert-rows.ts";
 import { eachDatabase, type TestDatabase } from "#tests/support/databases.ts";
 import { DAY, homeOf, MINUTE, makeProvince, makeRound, personId, setGrades, T0 } from "./boards-fixture.ts";
-import { addAttempt } from "./boards-happenings.ts";
+import { addAttempt, linesWithCounted } from "./boards-happenings.ts";
 
 const anyFigures = fc.record({
   score: fc.constantFrom(0, 9_000, 10_000, 999_999),
@@ -44,9 +44,8 @@ eachDatabase("keys of any order of ranking", (open) => {
         async (ranking, rows) => {
           edition += 1;
           const standings = rows.map(([figures, ranked, group, grade], n) => ({
-            ...{ edition, scope: round, unit: "PROVINCE", person: personId(n), attempt: "ATTEMPT" },
+            ...{ edition, scope: round, unit: "PROVINCE", person: personId(n) },
             sort_key: (ranked ? "" : UNRANKED) + sortKey(ranking, figures),
-            ...{ score: figures.score, duration_ms: figures.durationMs, submitted_at: figures.submittedAt },
             ...{ group_key: group, grade },
           }));
           await insertRows(handle.db, "standing", standings);
@@ -122,11 +121,10 @@ eachDatabase("R2", (open) => {
       .where("edition", "=", 0)
       .executeTakeFirst();
     expect(total).toEqual({ people: 5, turns: 6, full_marks: 4 });
-    const last = await handle.db
-      .selectFrom("standing")
-      .select(["person", "score"])
-      .where("unit", "=", "PROVINCE")
-      .where("sort_key", ">=", UNRANKED)
+    const last = await linesWithCounted(handle.db)
+      .select(["counted.person", "counted.score"])
+      .where("standing.unit", "=", "PROVINCE")
+      .where("standing.sort_key", ">=", UNRANKED)
       .execute();
     expect(last).toEqual([{ person: personId(3), score: 9_000 }]);
   });

@@ -10,7 +10,7 @@ import { listChanged, listEditionSums } from "#db/queries/result-changes.ts";
 import { listGrantLines } from "#db/queries/time-grants.ts";
 import { eachDatabase } from "#tests/support/databases.ts";
 import { DAY, MINUTE, personId, T0 } from "./boards-fixture.ts";
-import { dumpBoards } from "./boards-happenings.ts";
+import { dumpBoards, linesWithCounted } from "./boards-happenings.ts";
 import { makePublished } from "./contest-fixture.ts";
 import { AFTER, BY, CorrectionWorld, REASON } from "./corrections-world.ts";
 
@@ -79,11 +79,10 @@ eachDatabase("corrections", (open) => {
     await world.begin(id);
     while ((await stepCorrection(world.handle, id, AFTER)) === "more");
     await world.settle();
-    const order = await world.handle.db
-      .selectFrom("standing")
-      .select(["person", "sort_key", "score"])
-      .where("edition", "=", 0)
-      .where("unit", "=", "PROVINCE")
+    const order = await linesWithCounted(world.handle.db)
+      .select(["counted.person", "counted.sort_key", "counted.score"])
+      .where("standing.edition", "=", 0)
+      .where("standing.unit", "=", "PROVINCE")
       .execute();
     for (const { person, nowRank, nowScore } of told) {
       const own = order.find((row) => row.person === person)!;

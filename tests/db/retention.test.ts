@@ -224,9 +224,9 @@ eachDatabase("retention", (open) => {
     await insertRows(db, "board_scope", [
       { id: round, contest: "C", kind: "round" as const, round, live: 0, live_rules: null, version: 0 },
     ]);
-    await insertRows(db, "standing", [
+    await insertRows(db, "counted", [
       {
-        ...{ edition: 1, scope: round, unit: "province", sort_key: "1", person: "left that day" },
+        ...{ edition: 1, scope: round, sort_key: "1", person: "left that day" },
         ...{ attempt: "left that day a", score: 9_000, duration_ms: 1, submitted_at: 1, group_key: "", grade: 0 },
       },
     ]);
@@ -249,7 +249,7 @@ eachDatabase("retention", (open) => {
     expect(written.map(({ subject, actor }) => `${subject} ${actor}`).sort()).toEqual(
       going.map((name) => `person:${name} null`),
     );
-    expect(await db.selectFrom("standing").select(["person", "score"]).execute()).toEqual([
+    expect(await db.selectFrom("counted").select(["person", "score"]).execute()).toEqual([
       { person: "left that day", score: 9_000 },
     ]);
     expect(await db.selectFrom("attempt").select("id").execute()).toHaveLength(Object.keys(cases).length);

@@ -1,5 +1,4 @@
 import type { Transaction } from "kysely";
-import type { Projection } from "#app/domain/projection.ts";
 import { ProjectionSum } from "#app/domain/projection-sum.ts";
 import type { Database } from "#db/connect.ts";
 import { type BuildRow, findUpto, listFilling, lockBuild, noteSeen } from "#db/queries/board-builds.ts";
@@ -12,10 +11,13 @@ import {
   addToUnitDays,
   addToUnitTotals,
   deleteBases,
-  deleteStandings,
+  deleteCounted,
+  deleteLines,
+  insertLines,
+  type Line,
   listBases,
   upsertBases,
-  upsertStandings,
+  upsertCounted,
 } from "#db/queries/boards-write.ts";
 import {
   type Actuals,
@@ -27,7 +29,7 @@ import {
 } from "./basis.server.ts";
 import { OverallSource } from "./overall-source.server.ts";
 import { type BoardSource, RoundSource } from "./round-source.server.ts";
-import { bucketRows, dayRows, standingRows, totalRows } from "./rows.server.ts";
+import { bucketRows, countedRow, dayRows, linesOf, totalRows } from "./rows.server.ts";
 
 /** A person whose figures in a round may have changed, whatever the cause. */
 export interface ResultRef {
@@ -141,7 +143,8 @@ export async function writeChanges(
 
   await places.learn(changes.flatMap(({ old }) => (old ? placementsOf(old) : [])));
   const difference = new ProjectionSum(places.isLarge);
-  const standings: Database["standing"][] = [];
+  const [counted, nothing]: [Database["counted"][], string[]] = [[], []];
+  const [left, taken]: [Line[], Line[]] = [[], []];
   const rankedIn = new Set<string>();
   for (const change of changes) {
     const old = change.old && projectStored(scope, change.old, places.unitsOf, actuals);
@@ -149,10 +152,18 @@ export async function writeChanges(
     if (old) difference.add(old, -1);
     if (now) difference.add(now, 1);
     for (const unit of [...(old?.rankedIn ?? []), ...(now?.rankedIn ?? [])]) rankedIn.add(unit);
-    await deleteStandings(trx, place, change.person, unitsLeft(old, now));
-    if (now) standings.push(...standingRows(place, change.person, now));
+    const row = now && countedRow(place, change.person, now);
+    if (row) counted.push(row);
+    else nothing.push(change.person);
+    const was = old ? linesOf(place, change.person, old) : [];
+    const is = now ? linesOf(place, change.person, now) : [];
+    left.push(...without(was, is));
+    taken.push(...without(is, was));
   }
-  await upsertStandings(trx, standings);
+  await upsertCounted(trx, counted);
+  await deleteCounted(trx, place, nothing);
+  await deleteLines(trx, place, left);
+  await insertLines(trx, taken);
   await addToBuckets(trx, place, bucketRows(place, difference));
   await addToUnitTotals(trx, place, totalRows(place, difference));
   await addToUnitDays(trx, place, dayRows(place, difference));
@@ -172,8 +183,9 @@ export async function writeChanges(
   return true;
 }
 
-/** Units in which the person stood and no longer does. */
-function unitsLeft(old: Projection | null, now: Projection | null): string[] {
-  const still = new Set(now?.rankedIn ?? []);
-  return (old?.rankedIn ?? []).filter((unit) => !still.has(unit));
+/** The lines that are not among the others: an attempt that is no better leaves every order as it is. */
+function without(lines: readonly Line[], others: readonly Line[]): Line[] {
+  const textOf = ({ unit, sort_key, group_key, grade }: Line) => `${unit} ${sort_key} ${group_key} ${grade}`;
+  const known = new Set(others.map(textOf));
+  return lines.filter((line) => !known.has(textOf(line)));
 }

@@ -19,7 +19,9 @@ import {
   addToBuckets,
   addToUnitDays,
   addToUnitTotals,
-  insertStandings,
+  insertCounted,
+  insertLines,
+  type Line,
   upsertBases,
 } from "#db/queries/boards-write.ts";
 import { piecesOf } from "#db/queries/units-insert-rows.ts";
@@ -28,7 +30,7 @@ import { type Actuals, formatBasis, projectStored, type StoredBasis } from "./ba
 import { OverallSource } from "./overall-source.server.ts";
 import { PlaceBook } from "./place-book.server.ts";
 import { type BoardSource, RoundSource } from "./round-source.server.ts";
-import { bucketRows, dayRows, standingRows, totalRows } from "./rows.server.ts";
+import { bucketRows, countedRow, dayRows, linesOf, totalRows } from "./rows.server.ts";
 
 /** What making boards needs of a database. */
 export type Handle = Pick<DatabaseHandle, "db" | "op" | "dialect">;
@@ -192,7 +194,7 @@ interface Into {
   readonly actuals: Actuals;
 }
 
-type BoardRows = Pick<FillBoardsInput, "standings" | "buckets" | "totals" | "days" | "results">;
+type BoardRows = Pick<FillBoardsInput, "counted" | "lines" | "buckets" | "totals" | "days" | "results">;
 
 function rowsOf(
   { source: { scope, places }, edition, actuals }: Into,
@@ -200,18 +202,21 @@ function rowsOf(
 ): BoardRows {
   const place = { edition, scope };
   const sum = new ProjectionSum(places.isLarge);
-  const standings: Database["standing"][] = [];
+  const counted: Database["counted"][] = [];
+  const lines: Line[] = [];
   const results: Database["result"][] = [];
   for (const [person, stored] of bases) {
     const projection = projectStored(scope, stored, places.unitsOf, actuals);
     sum.add(projection, 1);
-    standings.push(...standingRows(place, person, projection));
+    const row = countedRow(place, person, projection);
+    if (row) counted.push(row);
+    lines.push(...linesOf(place, person, projection));
     results.push({ ...place, person, basis: formatBasis(stored) });
   }
   // in the order of the boards: neighbours go to the same page of the database
-  standings.sort((a, b) => compareText(a.unit, b.unit) || compareText(a.sort_key, b.sort_key));
+  lines.sort((a, b) => compareText(a.unit, b.unit) || compareText(a.sort_key, b.sort_key));
   const totals = totalRows(place, sum);
-  return { standings, buckets: bucketRows(place, sum), totals, days: dayRows(place, sum), results };
+  return { counted, lines, buckets: bucketRows(place, sum), totals, days: dayRows(place, sum), results };
 }
 
 /** Writes people of whom this number holds nothing yet. */
@@ -221,8 +226,9 @@ async function insertProjected(
   bases: ReadonlyMap<string, StoredBasis>,
 ): Promise<void> {
   const place = { edition: into.edition, scope: into.source.scope };
-  const { standings, buckets, totals, days, results } = rowsOf(into, bases);
-  await insertStandings(trx, standings);
+  const { counted, lines, buckets, totals, days, results } = rowsOf(into, bases);
+  await insertCounted(trx, counted);
+  await insertLines(trx, lines);
   await addToBuckets(trx, place, buckets);
   await addToUnitTotals(trx, place, totals);
   await addToUnitDays(trx, place, days);

@@ -9,22 +9,29 @@ export interface BoardPlace {
   readonly scope: string;
 }
 
-export function standingRows({ edition, scope }: BoardPlace, person: string, of: Projection): Database["standing"][] {
+/** What counts of a person; null without any attempt. */
+export function countedRow(place: BoardPlace, person: string, of: Projection): Database["counted"] | null {
   const { counted, sortKey } = of;
-  if (!counted || sortKey === null) return [];
-  return of.rankedIn.map((unit) => ({
-    edition,
-    scope,
-    unit,
-    sort_key: sortKey,
+  if (!counted || sortKey === null) return null;
+  return {
+    ...place,
     person,
     attempt: counted.of.attempt,
+    sort_key: sortKey,
     score: counted.score,
     duration_ms: counted.durationMs,
     submitted_at: counted.submittedAt,
     group_key: counted.of.group,
     grade: counted.of.grade,
-  }));
+  };
+}
+
+/** The person's line in each unit. */
+export function linesOf({ edition, scope }: BoardPlace, person: string, of: Projection): Database["standing"][] {
+  const { counted, sortKey } = of;
+  if (!counted || sortKey === null) return [];
+  const { group: group_key, grade } = counted.of;
+  return of.rankedIn.map((unit) => ({ edition, scope, unit, sort_key: sortKey, person, group_key, grade }));
 }
 
 export function bucketRows({ edition, scope }: BoardPlace, sum: ProjectionSum): Database["standing_bucket"][] {
