@@ -519,6 +519,10 @@ export interface Database {
     scope: string;
     person: string;
     attempt: string;
+    /** Which attempt of the person it is, from 1. */
+    no: number;
+    /** Where it was sat. */
+    placement: string;
     sort_key: string;
     score: number;
     duration_ms: number;

@@ -15,8 +15,9 @@ export async function up(db: Kysely<never>): Promise<void> {
   await table(
     `create table counted (
     edition int not null, scope text not null references board_scope (id), person text not null references person (id),
-    attempt text not null references attempt (id), sort_key key not null, score int not null, duration_ms int not null,
-    submitted_at int not null, group_key text not null, grade int not null, primary key (edition, scope, person))`,
+    attempt text not null references attempt (id), no int not null, placement text not null, sort_key key not null,
+    score int not null, duration_ms int not null, submitted_at int not null, group_key text not null, grade int not null,
+    primary key (edition, scope, person))`,
     { clustered: true },
   );
   await table(
@@ -26,11 +27,13 @@ export async function up(db: Kysely<never>): Promise<void> {
     { clustered: true },
   );
   // a person's rows in all units say the same of the result
-  await run(`insert into counted (edition, scope, person, attempt, sort_key, score, duration_ms, submitted_at, group_key,
-      grade)
-    select edition, scope, person, min(attempt), min(sort_key), min(score), min(duration_ms), min(submitted_at),
-      min(group_key), min(grade)
-    from standing_before group by edition, scope, person`);
+  await run(`insert into counted (edition, scope, person, attempt, no, placement, sort_key, score, duration_ms,
+      submitted_at, group_key, grade)
+    select edition, scope, standing_before.person, min(attempt), min(attempt.no), min(attempt.placement), min(sort_key),
+      min(standing_before.score), min(standing_before.duration_ms), min(submitted_at), min(standing_before.group_key),
+      min(grade)
+    from standing_before join attempt on attempt.id = standing_before.attempt
+    group by edition, scope, standing_before.person`);
   await run(`insert into standing (edition, scope, unit, sort_key, person, group_key, grade)
     select edition, scope, unit, sort_key, person, group_key, grade from standing_before
     order by edition, scope, unit, sort_key, person`);

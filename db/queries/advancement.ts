@@ -50,11 +50,10 @@ export async function findRankInSchool(
 ): Promise<number | null> {
   const own = await db
     .selectFrom("counted")
-    .innerJoin("attempt", "attempt.id", "counted.attempt")
-    .innerJoin("placement_unit", "placement_unit.placement", "attempt.placement")
+    .innerJoin("placement_unit", "placement_unit.placement", "counted.placement")
     .innerJoin("unit", "unit.id", "placement_unit.unit")
     .innerJoin("unit_kind", "unit_kind.id", "unit.kind")
-    .select(["placement_unit.unit", "counted.sort_key as sortKey", "attempt.group_key as groupKey", "unit_kind.role"])
+    .select(["placement_unit.unit", "counted.sort_key as sortKey", "counted.group_key as groupKey", "unit_kind.role"])
     .where("counted.edition", "=", numberOf(LIVE, round))
     .where("counted.scope", "=", round)
     .where("counted.person", "=", person)
@@ -74,7 +73,7 @@ export async function findRankInSchool(
     .where("standing.scope", "=", round)
     .where("standing.unit", "=", place.unit)
     .where("standing.sort_key", "<", place.sortKey)
-    .$if(place.groupKey !== null, (query) => query.where("standing.group_key", "=", place.groupKey))
+    .$if(place.groupKey !== "", (query) => query.where("standing.group_key", "=", place.groupKey))
     .limit(most)
     .execute();
   return before.length + 1;

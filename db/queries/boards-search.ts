@@ -1,5 +1,5 @@
 /** Finding people of a board by name or by what they sign in with. */
-import type { Kysely } from "kysely";
+import type { JoinBuilder, Kysely } from "kysely";
 import type { Database } from "../schema.ts";
 import { type BoardOf, listStandingsOf, type StandingRow } from "./boards.ts";
 import { numberOf } from "./boards-live.ts";
@@ -21,16 +21,25 @@ export async function searchStandings(
   if (search.within.length === 0 || search.key === "") return [];
   const byLogin = await db
     .selectFrom("account")
-    .innerJoin("standing", "standing.person", "account.person")
+    .innerJoin("counted", "counted.person", "account.person")
+    .innerJoin("standing", ofCounted)
     .select("account.person")
     .where("account.login_key", "=", search.key)
-    .where("standing.edition", "=", numberOf(board.edition, board.scope))
-    .where("standing.scope", "=", board.scope)
+    .where("counted.edition", "=", numberOf(board.edition, board.scope))
+    .where("counted.scope", "=", board.scope)
     .where("standing.unit", "in", [...search.within])
     .executeTakeFirst();
   const people = byLogin ? [byLogin.person] : await listNamed(db, board, search);
   return listStandingsOf(db, board, people);
 }
+
+/** The lines of whom something counts, found by the key that stands with the person. */
+const ofCounted = (join: JoinBuilder<Database & { counted: Database["counted"] }, "counted" | "standing">) =>
+  join
+    .onRef("standing.edition", "=", "counted.edition")
+    .onRef("standing.scope", "=", "counted.scope")
+    .onRef("standing.sort_key", "=", "counted.sort_key")
+    .onRef("standing.person", "=", "counted.person");
 
 /** In large units from the index of names, in small ones from those who stand there. */
 async function listNamed(
@@ -56,12 +65,13 @@ async function listNamed(
       .where((eb) =>
         eb.exists(
           eb
-            .selectFrom("standing")
-            .select("standing.person")
-            .where("standing.edition", "=", numberOf(edition, scope))
-            .where("standing.scope", "=", scope)
+            .selectFrom("counted")
+            .innerJoin("standing", ofCounted)
+            .select("counted.person")
+            .where("counted.edition", "=", numberOf(edition, scope))
+            .where("counted.scope", "=", scope)
             .where("standing.unit", "in", [...within])
-            .whereRef("standing.person", "=", "person.id"),
+            .whereRef("counted.person", "=", "person.id"),
         ),
       )
       .orderBy("person.name_key")

@@ -202,28 +202,3 @@ function figuresOf(
       ])
   );
 }
-
-export interface PlacedUnit {
-  placement: string;
-  unit: string;
-  name: string;
-  role: UnitRole;
-  /** Steps above the class or branch. */
-  depth: number;
-}
-
-/** The units of these placements with name and role: what stands beside a person on a board. */
-export async function listPlacedUnits(db: Kysely<Database>, placements: readonly string[]): Promise<PlacedUnit[]> {
-  const found: PlacedUnit[] = [];
-  for (const piece of piecesOf([...new Set(placements)], 500)) {
-    const rows = await db
-      .selectFrom("placement_unit")
-      .innerJoin("unit", "unit.id", "placement_unit.unit")
-      .innerJoin("unit_kind", "unit_kind.id", "unit.kind")
-      .select(["placement_unit.placement", "unit.id as unit", "unit.name", "unit_kind.role", "placement_unit.depth"])
-      .where("placement_unit.placement", "in", piece)
-      .execute();
-    found.push(...rows);
-  }
-  return found;
-}

@@ -31,6 +31,8 @@ export async function upsertCounted(trx: Transaction<Database>, rows: readonly D
       .onConflict((conflict) =>
         conflict.columns(["edition", "scope", "person"]).doUpdateSet((eb) => ({
           attempt: eb.ref("excluded.attempt"),
+          no: eb.ref("excluded.no"),
+          placement: eb.ref("excluded.placement"),
           sort_key: eb.ref("excluded.sort_key"),
           score: eb.ref("excluded.score"),
           duration_ms: eb.ref("excluded.duration_ms"),

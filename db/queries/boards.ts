@@ -74,14 +74,13 @@ function withPeople(lines: ReturnType<typeof linesOf>, direction: "asc" | "desc"
         .onRef("counted.person", "=", "standing.person"),
     )
     .innerJoin("person", "person.id", "standing.person")
-    .innerJoin("attempt", "attempt.id", "counted.attempt")
     .select([
       "standing.sort_key as sortKey",
       "standing.person",
       "person.full_name as fullName",
       "counted.attempt",
-      "attempt.placement",
-      "attempt.no",
+      "counted.placement",
+      "counted.no",
       "counted.score",
       "counted.duration_ms as durationMs",
       "counted.submitted_at as submittedAt",

@@ -27,8 +27,7 @@ export async function listOrder(
         .onRef("counted.scope", "=", "standing.scope")
         .onRef("counted.person", "=", "standing.person"),
     )
-    .innerJoin("attempt", "attempt.id", "counted.attempt")
-    .select(["standing.person", "standing.sort_key as sortKey", "counted.score", "attempt.placement"])
+    .select(["standing.person", "standing.sort_key as sortKey", "counted.score", "counted.placement"])
     .select("standing.group_key as group")
     .where("standing.edition", "=", edition)
     .where("standing.scope", "=", scope)

@@ -150,7 +150,7 @@ eachDatabase("issued editions", (open) => {
     const figures = { people: 1, outside: 0, turns: 1, full_marks: 0, ranked: 1, best_sum: 0, ...scores };
     const day = { day: "2026-11-16", people: 1, turns: 1, outside: 0, ...scores };
     const line = { sort_key: "0", person: personId(3), group_key: "", grade: 0 };
-    const result = { attempt, score: 0, duration_ms: 0, submitted_at: 0 };
+    const result = { attempt, no: 1, placement: "IN11", score: 0, duration_ms: 0, submitted_at: 0 };
     const attempts: Record<string, () => Promise<unknown>> = {
       "insert counted": () => insertRows(db, "counted", [{ edition: 1, scope: round.round, ...line, ...result }]),
       "insert standing": () => insertRows(db, "standing", [{ ...place, ...line }]),

@@ -56,7 +56,7 @@ eachDatabase("boards of people", (open) => {
     const board = { edition: 0, scope: round.round, unit: "PROVINCE" };
     const of = async (n: number) => {
       const viewer = (await nameViewerOf(handle.db, actor(n), T0))!;
-      const rows = await nearMe(handle.db, board, viewer, 2);
+      const rows = await nearMe(handle.db, board, viewer);
       const own = await findOwnStanding(handle.db, board, personId(n));
       return { rank: own?.rank ?? null, near: rows.map((row) => (row.own ? `*${row.rank}` : `${row.rank}`)) };
     };

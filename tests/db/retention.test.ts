@@ -227,7 +227,16 @@ eachDatabase("retention", (open) => {
     await insertRows(db, "counted", [
       {
         ...{ edition: 1, scope: round, sort_key: "1", person: "left that day" },
-        ...{ attempt: "left that day a", score: 9_000, duration_ms: 1, submitted_at: 1, group_key: "", grade: 0 },
+        ...{
+          attempt: "left that day a",
+          no: 1,
+          placement: "p",
+          score: 9_000,
+          duration_ms: 1,
+          submitted_at: 1,
+          group_key: "",
+          grade: 0,
+        },
       },
     ]);
     await insertRows(db, "edition", [{ ...edition, reason: "", hash: "h" }]);

@@ -83,7 +83,7 @@ export async function boardPage(
   if ("settling" in edition) return base;
 
   if (!board) {
-    const people = await peoplePage(db, { view, scope, edition: edition.edition }, viewer, query);
+    const people = await peoplePage(db, { view, scope, edition: edition.edition, today: parent.own }, viewer, query);
     return people && { ...base, people };
   }
   const units = await unitBoardView(db, {

@@ -4,7 +4,7 @@ import { boardName, type NameViewer } from "#app/domain/name-visibility.ts";
 import { publishablePeople } from "#app/features/privacy/api.server.ts";
 import { csvText } from "#app/http/csv.ts";
 import type { Database } from "#db/connect.ts";
-import { listPlacedUnits, type PlacedUnit } from "#db/queries/boards-units.ts";
+import { listPlacedUnits, type PlacedUnit } from "#db/queries/placed-units.ts";
 import { type ChangedPerson, type ChangesOf, listChanged } from "#db/queries/result-changes.ts";
 import { homeUnits } from "./home-units.server.ts";
 

@@ -20,8 +20,9 @@ export class EditionHash {
   }
 
   counted(row: Database["counted"]): void {
-    const { scope, person, attempt, sort_key, score, duration_ms, submitted_at, group_key, grade } = row;
-    this.line("c", scope, person, attempt, sort_key, score, duration_ms, submitted_at, group_key, grade);
+    const { scope, person, attempt, no, placement, sort_key, score, duration_ms, submitted_at, group_key, grade } = row;
+    const result = [sort_key, score, duration_ms, submitted_at, group_key, grade];
+    this.line("c", scope, person, attempt, no, placement, ...result);
   }
 
   standing(row: Database["standing"]): void {

@@ -12,7 +12,7 @@ import {
   findStanding,
   isRanked,
 } from "#db/queries/boards.ts";
-import { listPlacedUnits } from "#db/queries/boards-units.ts";
+import { listPlacedUnits } from "#db/queries/placed-units.ts";
 import { type BoardRule, boardRule } from "./board-rule.server.ts";
 import { type BoardScope, editionOf, ranksWait, scoresHidden } from "./board-scope.server.ts";
 import { ownUnitsInOrder } from "./own-units.server.ts";

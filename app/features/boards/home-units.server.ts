@@ -1,18 +1,18 @@
 import type { Kysely } from "kysely";
 import type { Database } from "#db/connect.ts";
-import { listPlacedUnits, type PlacedUnit } from "#db/queries/boards-units.ts";
+import { type HeldUnit, listHeldUnits, listUnitNames } from "#db/queries/placed-units.ts";
 
 /** Where somebody belongs, as boards say it. */
-export interface HomeUnits {
+export interface HomeUnits<Unit extends HeldUnit> {
   /** The class; the branch of who is in none. */
-  readonly own: PlacedUnit | null;
+  readonly own: Unit | null;
   /** The school; the union above such a branch. */
-  readonly above: PlacedUnit | null;
+  readonly above: Unit | null;
 }
 
 /** From the units of one placement. */
-export function homeUnits(units: readonly PlacedUnit[]): HomeUnits {
-  const first = (fits: (unit: PlacedUnit) => boolean) => units.find(fits) ?? null;
+export function homeUnits<Unit extends HeldUnit>(units: readonly Unit[]): HomeUnits<Unit> {
+  const first = (fits: (unit: Unit) => boolean) => units.find(fits) ?? null;
   const [own, above] = [first(({ role }) => role === "class"), first(({ role }) => role === "school")];
   if (own || above) return { own, above };
   const branch = (depth: number) => first((unit) => unit.role === "branch" && unit.depth === depth);
@@ -24,16 +24,42 @@ export async function schoolsOfPlacements(
   db: Kysely<Database>,
   placements: readonly string[],
 ): Promise<Map<string, { unit: string; name: string }>> {
-  const units = new Map<string, PlacedUnit[]>();
-  for (const unit of await listPlacedUnits(db, placements)) {
-    const known = units.get(unit.placement);
-    if (known) known.push(unit);
-    else units.set(unit.placement, [unit]);
-  }
-  const schools = new Map<string, { unit: string; name: string }>();
-  for (const [placement, placed] of units) {
-    const { above } = homeUnits(placed);
-    if (above) schools.set(placement, { unit: above.unit, name: above.name });
-  }
-  return schools;
+  const homes = [...(await listHeldUnits(db, placements))].map(([placement, units]) => {
+    return { placement, school: homeUnits(units).above?.unit ?? null };
+  });
+  const names = await listUnitNames(
+    db,
+    homes.flatMap(({ school }) => school ?? []),
+  );
+  return new Map(
+    homes.flatMap(({ placement, school }) =>
+      school === null ? [] : [[placement, { unit: school, name: names.get(school) ?? "" }]],
+    ),
+  );
+}
+
+/** Where people of a placement belong, and what that is called today. */
+export interface NamedHome {
+  /** Units in all trees. */
+  readonly within: readonly string[];
+  readonly className: string | null;
+  readonly schoolName: string | null;
+}
+
+/** The homes of these placements. */
+export async function namedHomes(db: Kysely<Database>, placements: readonly string[]): Promise<Map<string, NamedHome>> {
+  const held = [...(await listHeldUnits(db, placements))].map(([placement, units]) => {
+    return { placement, units, home: homeUnits(units) };
+  });
+  const names = await listUnitNames(
+    db,
+    held.flatMap(({ home: { own, above } }) => [own, above].flatMap((each) => each?.unit ?? [])),
+  );
+  const nameOf = (unit: HeldUnit | null) => (unit ? (names.get(unit.unit) ?? null) : null);
+  return new Map(
+    held.map(({ placement, units, home }) => {
+      const within = units.map(({ unit }) => unit);
+      return [placement, { within, className: nameOf(home.own), schoolName: nameOf(home.above) }];
+    }),
+  );
 }

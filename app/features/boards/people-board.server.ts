@@ -16,8 +16,7 @@ import {
   type StandingRow,
 } from "#db/queries/boards.ts";
 import { searchStandings } from "#db/queries/boards-search.ts";
-import { listPlacedUnits, type PlacedUnit } from "#db/queries/boards-units.ts";
-import { homeUnits } from "./home-units.server.ts";
+import { namedHomes } from "./home-units.server.ts";
 
 /** A row as a browser gets it: the name is what this viewer may read, and no id of a person is in it. */
 export interface PeopleBoardRow {
@@ -38,6 +37,8 @@ export interface PeopleBoard {
   /** How many people are ranked here. */
   readonly total: number;
   readonly rows: readonly PeopleBoardRow[];
+  /** Who stands around the one that was asked for. */
+  readonly near: readonly PeopleBoardRow[];
   /** Rows whose full names this viewer reads by office: such a read is audited. */
   readonly byOffice: number;
 }
@@ -47,37 +48,67 @@ export interface ShownBoard extends BoardOf {
   readonly withoutRanks?: boolean;
 }
 
-/** A page of a board as this viewer may see it, from 1. A visitor gets the number of people and no rows. */
+/** Rows on each side of the own one. */
+const NEAR = 2;
+
+/**
+ * A page of a board as this viewer may see it, from 1, and who stands around `own`, the viewer's row on this board. A
+ * visitor gets the number of people and no rows.
+ */
 export async function peopleBoard(
   db: Kysely<Database>,
   board: ShownBoard,
   viewer: NameViewer | null,
-  { limit, page = 1 }: { limit: number; page?: number },
+  { limit, page = 1, own = null }: { limit: number; page?: number; own?: StandingRow | null },
 ): Promise<PeopleBoard> {
   const total = await countStandings(db, board);
-  if (!viewer) return { total, rows: [], byOffice: 0 };
+  if (!viewer) return { total, rows: [], near: [], byOffice: 0 };
   const offset = (page - 1) * limit;
   const found = await listStandings(db, board, { limit, offset });
-  return { total, ...told(await toRows(db, board, viewer, found, offset)) };
+  const rows = await withRanks(db, board, found, offset);
+  const near = own ? (aroundOnPage(rows, own, { limit, offset }) ?? (await around(db, board, own))) : [];
+  const named = await namedRows(db, viewer, [...rows, ...near]);
+  const [shown, beside] = [told(named.slice(0, rows.length)), told(named.slice(rows.length))];
+  return { total, rows: shown.rows, near: beside.rows, byOffice: shown.byOffice + beside.byOffice };
 }
 
 /** How many pages a board has: it ends with the 1,000th. */
 export const pagesOf = (total: number, limit: number): number =>
   Math.max(1, Math.ceil(Math.min(total, LARGEST_BOARD) / limit));
 
-/** The viewer's own row with up to `near` rows on each side; only the own one where it has no rank; empty without one. */
+/** The viewer's own row with two rows on each side; only the own one where it has no rank; empty without one. */
 export async function nearMe(
   db: Kysely<Database>,
   board: ShownBoard,
   viewer: NameViewer,
-  near = 2,
 ): Promise<readonly PeopleBoardRow[]> {
   const own = await findStanding(db, board, viewer.person);
-  if (!own) return [];
-  if (!isRanked(own) || board.withoutRanks) return told(await unrankedRows(db, viewer, [own])).rows;
-  const above = await listStandingsAbove(db, board, { limit: near, before: own });
-  const below = await listStandings(db, board, { limit: near, after: own });
-  return told(await toRows(db, board, viewer, [...above, own, ...below])).rows;
+  return own ? told(await namedRows(db, viewer, await around(db, board, own))).rows : [];
+}
+
+/** A row with its rank; null while ranks wait, and for who takes none. */
+interface RankedRow {
+  readonly row: StandingRow;
+  readonly rank: number | null;
+}
+
+async function around(db: Kysely<Database>, board: ShownBoard, own: StandingRow): Promise<RankedRow[]> {
+  if (!isRanked(own) || board.withoutRanks) return [{ row: own, rank: null }];
+  const above = await listStandingsAbove(db, board, { limit: NEAR, before: own });
+  const below = await listStandings(db, board, { limit: NEAR, after: own });
+  return withRanks(db, board, [...above, own, ...below]);
+}
+
+/** The same where the page holds them all; null where it does not. */
+function aroundOnPage(
+  rows: readonly RankedRow[],
+  own: StandingRow,
+  { limit, offset }: { limit: number; offset: number },
+): RankedRow[] | null {
+  const at = rows.findIndex(({ row, rank }) => row.person === own.person && rank !== null);
+  const [first, last] = [at - NEAR, at + NEAR];
+  const cut = (first < 0 && offset > 0) || (last >= rows.length && rows.length === limit);
+  return at === -1 || cut ? null : rows.slice(Math.max(0, first), last + 1);
 }
 
 /** People of a board whom these words name, among those whose names the viewer may read; the best first. */
@@ -86,24 +117,29 @@ export async function searchPeople(
   board: ShownBoard,
   viewer: NameViewer,
   { key, limit }: { key: string; limit: number },
-): Promise<Omit<PeopleBoard, "total">> {
+): Promise<Pick<PeopleBoard, "rows" | "byOffice">> {
   const within = [...new Set([...viewer.schools, ...viewer.nameScope])];
   const found = await searchStandings(db, board, { key, within, limit });
   const better = board.withoutRanks
     ? new Map<string, number>()
     : await countBetter(db, board, found.filter(isRanked).map(sortKeyOf));
-  const ranks = found.map((row) => (better.has(row.sortKey) ? better.get(row.sortKey)! + 1 : null));
-  return told(await namedRows(db, viewer, found, ranks));
+  const rankOf = ({ sortKey }: StandingRow) => (better.has(sortKey) ? better.get(sortKey)! + 1 : null);
+  const ranked = found.map((row) => ({ row, rank: rankOf(row) }));
+  return told(await namedRows(db, viewer, ranked));
 }
 
 const sortKeyOf = ({ sortKey }: StandingRow) => sortKey;
 
 type NamedRow = PeopleBoardRow & { byOffice: boolean };
 
-const told = (rows: readonly NamedRow[]) => ({
-  rows: rows.map(({ byOffice: _byOffice, ...row }) => row),
-  byOffice: rows.filter(({ byOffice }) => byOffice).length,
-});
+/** Rows that the viewer may not see are left out. */
+const told = (rows: readonly (NamedRow | null)[]) => {
+  const seen = rows.filter((row) => row !== null);
+  return {
+    rows: seen.map(({ byOffice: _byOffice, ...row }) => row),
+    byOffice: seen.filter(({ byOffice }) => byOffice).length,
+  };
+};
 
 /** The viewer's own rank and how many are ranked; null for who is not ranked here. */
 export async function findOwnStanding(
@@ -119,63 +155,42 @@ export async function findOwnStanding(
 }
 
 /** `offset`: how many rows stand before the first, where that is known. */
-async function toRows(
+async function withRanks(
   db: Kysely<Database>,
   board: ShownBoard,
-  viewer: NameViewer,
   found: readonly StandingRow[],
   offset?: number,
-): Promise<NamedRow[]> {
+): Promise<RankedRow[]> {
   const top = found[0];
   if (!top) return [];
-  if (board.withoutRanks) return unrankedRows(db, viewer, found);
+  if (board.withoutRanks) return found.map((row) => ({ row, rank: null }));
   const { better, before } = offset === 0 ? { better: 0, before: 0 } : await countBefore(db, board, top);
-  const ranks = competitionRanks(
-    found.map((row) => row.sortKey),
-    better + 1,
-    before + 1,
-  );
-  return namedRows(db, viewer, found, ranks);
+  const ranks = competitionRanks(found.map(sortKeyOf), better + 1, before + 1);
+  return found.map((row, at) => ({ row, rank: ranks[at]! }));
 }
 
-const unrankedRows = (db: Kysely<Database>, viewer: NameViewer, found: readonly StandingRow[]) =>
-  namedRows(
-    db,
-    viewer,
-    found,
-    found.map(() => null),
-  );
-
+/** The same rows in their order as this viewer may see them; null = not at all. */
 async function namedRows(
   db: Kysely<Database>,
   viewer: NameViewer,
-  found: readonly StandingRow[],
-  ranks: readonly (number | null)[],
-): Promise<NamedRow[]> {
-  const placed = await listPlacedUnits(
+  ranked: readonly RankedRow[],
+): Promise<(NamedRow | null)[]> {
+  const homes = await namedHomes(
     db,
-    found.map((row) => row.placement),
+    ranked.map(({ row }) => row.placement),
   );
-  const unitsOf = new Map<string, PlacedUnit[]>();
-  for (const unit of placed) unitsOf.set(unit.placement, [...(unitsOf.get(unit.placement) ?? []), unit]);
-  const consented = await publishablePeople(
-    db,
-    found.map((row) => row.person),
-    viewer.day,
-  );
-  return found.flatMap((row, index) => {
-    const units = unitsOf.get(row.placement) ?? [];
-    const within = units.map((unit) => unit.unit);
+  const consented = await publishablePeople(db, [...new Set(ranked.map(({ row }) => row.person))], viewer.day);
+  return ranked.map(({ row, rank }) => {
+    const { within = [], className = null, schoolName = null } = homes.get(row.placement) ?? {};
     const person = { person: row.person, fullName: row.fullName, consented: consented.has(row.person), within };
     const name = boardName(viewer, person);
-    if (name === null) return [];
-    const home = homeUnits(units);
+    if (name === null) return null;
     return {
-      rank: ranks[index]!,
+      rank,
       name,
       own: row.person === viewer.person,
-      className: home.own?.name ?? null,
-      schoolName: home.above?.name ?? null,
+      className,
+      schoolName,
       score: row.score,
       durationMs: row.durationMs,
       submittedAt: row.submittedAt,

@@ -6,20 +6,13 @@ import { ancestorsOf, listUnitsByIds } from "#app/features/units/api.server.ts";
 import type { Database } from "#db/connect.ts";
 import { audit } from "#db/queries/audit.ts";
 import { type BoardOf, findStanding, listGradesOf } from "#db/queries/boards.ts";
-import { listPlacedUnits } from "#db/queries/boards-units.ts";
 import { meetsInPlacement } from "#db/queries/boards-viewer.ts";
+import { listHeldUnits } from "#db/queries/placed-units.ts";
 import { EVERY_GROUP } from "./board-address.ts";
 import { type BoardScope, ranksWait, scoresHidden } from "./board-scope.server.ts";
 import { nameViewerOf } from "./name-viewer.server.ts";
 import { ownUnitsInOrder } from "./own-units.server.ts";
-import {
-  nearMe,
-  type PeopleBoardRow,
-  pagesOf,
-  peopleBoard,
-  type ShownBoard,
-  searchPeople,
-} from "./people-board.server.ts";
+import { type PeopleBoardRow, pagesOf, peopleBoard, type ShownBoard, searchPeople } from "./people-board.server.ts";
 
 const PEOPLE_PAGE = 50;
 const MOST_FOUND = 20;
@@ -62,22 +55,32 @@ interface Board {
   readonly view: ContestView;
   readonly scope: BoardScope;
   readonly edition: number;
+  /** The viewer's class or branch of today and all above. */
+  readonly today: readonly string[];
 }
 
 /** The people of one unit as this viewer may see them; null for a unit, group or grade that is none of the contest's. */
 export async function peoplePage(
   db: Kysely<Database>,
-  { view, scope, edition }: Board,
+  { view, scope, edition, today }: Board,
   viewer: Viewer | null,
   query: PeopleQuery,
 ): Promise<PeoplePage | null> {
   const { contest, rules } = view;
   const everybody: BoardOf = { edition, scope: scope.scope, unit: contest.unit };
   const own = viewer ? await findStanding(db, everybody, viewer.person) : null;
-  const choices = await choicesOf(db, viewer, own?.placement ?? null, contest.unit);
+  const held = own ? await listHeldUnits(db, [own.placement]) : new Map<string, never>();
+  const satIn = [...held.values()].flat().map((each) => each.unit);
+  const granted = viewer?.grants.map((grant) => grant.unit) ?? [];
+  // the own units in all trees, from where the counted attempt was sat, else from today; everybody last
+  const near = [...new Set([...(satIn.length > 0 ? satIn : today), ...granted])];
+  const choices = await ownUnitsInOrder(db, near, contest.unit);
   const unit = query.unit ?? choices.find(({ role }) => role === "school")?.unit ?? contest.unit;
-  const [row] = await listUnitsByIds(db, [unit]);
-  if (!row || !(await isOfContest(db, unit, contest.unit))) return null;
+  const [row] = choices.some((choice) => choice.unit === unit)
+    ? choices.filter((choice) => choice.unit === unit)
+    : await listUnitsByIds(db, [unit]);
+  const known = unit === contest.unit || satIn.includes(unit);
+  if (!row || !(known || (await isOfContest(db, unit, contest.unit)))) return null;
 
   const group = groupOf(rules.groups, query.group, own?.groupKey ?? null);
   const grade = query.grade === null ? null : /^([1-9]|1[0-2])$/.test(query.grade) ? Number(query.grade) : Number.NaN;
@@ -94,7 +97,9 @@ export async function peoplePage(
     withoutRanks: await ranksWait(db, view, scope, edition),
   };
   const shown = hidden ? null : names;
-  const list = await peopleBoard(db, board, shown, { limit: PEOPLE_PAGE, page });
+  const stands =
+    own !== null && known && (group === null || own.groupKey === group) && (grade === null || own.grade === grade);
+  const list = await peopleBoard(db, board, shown, { limit: PEOPLE_PAGE, page, own: stands ? own : null });
   const pages = pagesOf(list.total, PEOPLE_PAGE);
   if (page > pages) return null;
   const key = searchKey(query.search ?? "");
@@ -114,7 +119,7 @@ export async function peoplePage(
     grade,
     grades: shown ? await listGradesOf(db, board) : [],
     rows: list.rows,
-    near: shown ? await nearMe(db, board, shown) : [],
+    near: list.near,
     page,
     pages,
     signedIn: names !== null,
@@ -139,13 +144,4 @@ function groupOf(
 /** A unit below the contest's in any tree, also one whose tree does not reach up to it, such as a branch. */
 async function isOfContest(db: Kysely<Database>, unit: string, host: string): Promise<boolean> {
   return (await ancestorsOf(db, unit)).includes(host) || meetsInPlacement(db, unit, host);
-}
-
-/** The viewer's own units in all trees, from where the counted attempt was sat, else from today; everybody last. */
-async function choicesOf(db: Kysely<Database>, viewer: Viewer | null, placement: string | null, everybody: string) {
-  const placed = placement === null ? [] : (await listPlacedUnits(db, [placement])).map(({ unit }) => unit);
-  const today = viewer?.homeUnit ? await ancestorsOf(db, viewer.homeUnit) : [];
-  const granted = viewer?.grants.map(({ unit }) => unit) ?? [];
-  const ids = [...new Set([...(placed.length > 0 ? placed : today), ...granted])];
-  return ownUnitsInOrder(db, ids, everybody);
 }

@@ -17,6 +17,8 @@ export function countedRow(place: BoardPlace, person: string, of: Projection): D
     ...place,
     person,
     attempt: counted.of.attempt,
+    no: counted.of.no,
+    placement: counted.of.placement,
     sort_key: sortKey,
     score: counted.score,
     duration_ms: counted.durationMs,

@@ -60,10 +60,11 @@ export async function boardParent(
   const unit = wanted ?? (needsSchool ? await schoolAmong(db, [...near]) : contestUnit);
   const [parent] = unit === null ? [] : await listUnitRoles(db, [unit]);
   if (!parent) return null;
-  const within = await ancestorsOf(db, parent.unit);
+  const whole = parent.unit === contestUnit;
+  // what stands above the contest's unit matters only to who answers for something
+  const within = whole && !viewer?.grants.length ? [contestUnit] : await ancestorsOf(db, parent.unit);
   // unions stand in a tree of their own, which no province is in
   if (!within.includes(contestUnit) && parent.role !== "branch") return null;
-  const whole = parent.unit === contestUnit;
   const staff = can(viewer, "participation.view", { unit: parent.unit, within });
   const mayClasses = (school: string) => staff || near.has(school);
   const ids = whole && parent.role === "area" ? await boardsOfProvince(db, parent.unit) : BELOW[parent.role];

@@ -5,7 +5,7 @@ import type { ContestView, RoundRow } from "#app/features/contests/api.server.ts
 import type { Database } from "#db/connect.ts";
 import { outboxLag } from "#db/queries/attempts.ts";
 import { audit } from "#db/queries/audit.ts";
-import { listFiguresOfUnits, listPlacedUnits } from "#db/queries/boards-units.ts";
+import { listFiguresOfUnits } from "#db/queries/boards-units.ts";
 import {
   countOpenAttempts,
   listClassAttrs,
@@ -16,6 +16,7 @@ import {
   listUnitsWithOpen,
   type WaitingSchool,
 } from "#db/queries/monitor.ts";
+import { listPlacedUnits } from "#db/queries/placed-units.ts";
 import { type Sign, signLimits, signsOf } from "./signs.ts";
 import { type StartColumn, startColumns, startsSince } from "./starts.ts";
 
