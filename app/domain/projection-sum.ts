@@ -32,7 +32,8 @@ const DAY_KEYS = Object.keys(NO_DAY) as (keyof DayContribution)[];
 export class ProjectionSum {
   private readonly units = new Map<string, UnitSum>();
   private readonly unitDays = new Map<string, DaySum>();
-  private readonly unitBuckets = new Map<string, BucketSum>();
+  /** By unit, then by what a bucket counts. */
+  private readonly unitBuckets = new Map<string, Map<string, BucketSum>>();
 
   /** `counts` says which units have buckets: the large ones. */
   constructor(private readonly counts: (unit: string) => boolean = () => false) {}
@@ -40,32 +41,55 @@ export class ProjectionSum {
   /** Adds a projection, or takes one away with sign -1. */
   add(projection: Projection, sign: 1 | -1): void {
     for (const [unit, part] of projection.totals) {
-      const sum = this.units.get(unit) ?? { unit, ...NO_CONTRIBUTION };
-      for (const key of UNIT_KEYS) sum[key] += sign * part[key];
-      this.units.set(unit, sum);
+      let sum = this.units.get(unit);
+      if (!sum) {
+        sum = { unit, ...NO_CONTRIBUTION };
+        this.units.set(unit, sum);
+      }
+      // written out: this runs nine times for everybody when boards are made anew
+      sum.people += sign * part.people;
+      sum.outside += sign * part.outside;
+      sum.turns += sign * part.turns;
+      sum.fullMarks += sign * part.fullMarks;
+      sum.scoreSum += sign * part.scoreSum;
+      sum.ranked += sign * part.ranked;
+      sum.top += sign * part.top;
     }
     for (const [name, part] of projection.days) {
-      const cut = name.lastIndexOf("|");
-      const sum = this.unitDays.get(name) ?? { unit: name.slice(0, cut), day: name.slice(cut + 1), ...NO_DAY };
-      for (const key of DAY_KEYS) sum[key] += sign * part[key];
-      this.unitDays.set(name, sum);
+      let sum = this.unitDays.get(name);
+      if (!sum) {
+        const cut = name.lastIndexOf("|");
+        sum = { unit: name.slice(0, cut), day: name.slice(cut + 1), ...NO_DAY };
+        this.unitDays.set(name, sum);
+      }
+      sum.people += sign * part.people;
+      sum.outside += sign * part.outside;
+      sum.turns += sign * part.turns;
+      sum.scoreSum += sign * part.scoreSum;
+      sum.top += sign * part.top;
     }
     if (projection.bucket) this.addBucket(projection.bucket, projection.rankedIn, sign);
   }
 
   private addBucket(bucket: Bucket, units: readonly string[], sign: 1 | -1): void {
+    const key = `${bucket.group}|${bucket.grade}|${bucket.prefix}`;
     for (const unit of units) {
       if (!this.counts(unit)) continue;
-      const key = `${unit}|${bucket.group}|${bucket.grade}|${bucket.prefix}`;
-      const sum = this.unitBuckets.get(key) ?? { ...bucket, unit, n: 0 };
-      sum.n += sign;
-      this.unitBuckets.set(key, sum);
+      let own = this.unitBuckets.get(unit);
+      if (!own) {
+        own = new Map();
+        this.unitBuckets.set(unit, own);
+      }
+      const sum = own.get(key);
+      if (sum) sum.n += sign;
+      else own.set(key, { ...bucket, unit, n: sign });
     }
   }
 
   /** Buckets whose number is not zero, by unit, group, grade and prefix. */
   buckets(): BucketSum[] {
     return [...this.unitBuckets.values()]
+      .flatMap((own) => [...own.values()])
       .filter(({ n }) => n !== 0)
       .sort(
         (a, b) =>

@@ -13,6 +13,8 @@ type BucketRow = Database["standing_bucket"];
 export type Line = Database["standing"];
 
 const ROWS_PER_STATEMENT = 500;
+/** Far below the 32,766 parameters both databases allow. */
+const PEOPLE_PER_STATEMENT = 10_000;
 
 export async function insertCounted(trx: Transaction<Database>, rows: readonly Database["counted"][]): Promise<void> {
   await insertRows(trx, "counted", rows);
@@ -20,6 +22,23 @@ export async function insertCounted(trx: Transaction<Database>, rows: readonly D
 
 export async function insertLines(trx: Transaction<Database>, lines: readonly Line[]): Promise<void> {
   await insertRows(trx, "standing", lines);
+}
+
+/** The lines of these people: in the units of where the counted attempt was sat. */
+export async function insertLinesOf(
+  trx: Transaction<Database>,
+  { edition, scope }: BoardRowsOf,
+  people: readonly { readonly person: string }[],
+): Promise<void> {
+  for (const piece of piecesOf(people, PEOPLE_PER_STATEMENT)) {
+    const ids = sql.join(piece.map(({ person }) => person));
+    await sql`insert into standing (edition, scope, unit, sort_key, person, group_key, grade)
+      select counted.edition, counted.scope, placement_unit.unit, counted.sort_key, counted.person, counted.group_key,
+        counted.grade
+      from counted join placement_unit on placement_unit.placement = counted.placement
+      where counted.edition = ${edition} and counted.scope = ${scope} and counted.person in (${ids})
+      order by placement_unit.unit, counted.sort_key, counted.person`.execute(trx);
+  }
 }
 
 /** Puts what counts of people in place of what counted before. */

@@ -1,4 +1,5 @@
 /** Writing the boards of one scope under a number that nobody reads yet, some people at a time. */
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Kysely, Transaction } from "kysely";
 import { ProjectionSum } from "#app/domain/projection-sum.ts";
 import type { Database, DatabaseHandle } from "#db/connect.ts";
@@ -20,8 +21,7 @@ import {
   addToUnitDays,
   addToUnitTotals,
   insertCounted,
-  insertLines,
-  type Line,
+  insertLinesOf,
   upsertBases,
 } from "#db/queries/boards-write.ts";
 import { piecesOf } from "#db/queries/units-insert-rows.ts";
@@ -30,7 +30,7 @@ import { type Actuals, formatBasis, projectStored, type StoredBasis } from "./ba
 import { OverallSource } from "./overall-source.server.ts";
 import { PlaceBook } from "./place-book.server.ts";
 import { type BoardSource, RoundSource } from "./round-source.server.ts";
-import { bucketRows, countedRow, dayRows, linesOf, totalRows } from "./rows.server.ts";
+import { bucketRows, countedRow, dayRows, flatRows, totalRows } from "./rows.server.ts";
 
 /** What making boards needs of a database. */
 export type Handle = Pick<DatabaseHandle, "db" | "op" | "dialect">;
@@ -53,7 +53,8 @@ export interface FillOptions {
 /**
  * Fills one scope to its end, a unit at each step. People come in the order of their ids and `upto` says how far the
  * build is: whoever changes results meanwhile brings those up to date that are written, and tells the build of all. What
- * is read outside the transaction is read again in it when it was told of anything in between.
+ * is read outside the transaction is read again in it when it was told of anything in between. While one unit is being
+ * written the next one is read and projected.
  */
 export async function* fillScope(
   handle: Handle,
@@ -62,34 +63,60 @@ export async function* fillScope(
   { people: size }: FillOptions,
 ): AsyncGenerator<void, void> {
   const { db } = handle;
-  const books = { actuals: await listActuals(db, build.number), places: new PlaceBook(db) };
-  const source = await sourceOf(db, build, scope.scope, books.places);
+  const actuals = await listActuals(db, build.number);
+  const places = new PlaceBook(db);
+  const source = await sourceOf(db, build, scope.scope, places);
   if (!source) return end(db, build, scope);
   const everybody = await source.people();
   const left = everybody.filter((person) => person > scope.upto);
   let { upto, filled } = scope;
-  for (const piece of piecesOf(left, size)) {
-    const { seen } = await current(db, build);
-    const bases = await source.basesOf(piece, build.cut_at);
+  const into = { source, edition: build.number, actuals };
+  const pieces = piecesOf(left, size);
+  const read = (piece: string[] | undefined) => {
+    const reading = piece ? prepare(db, build, into, piece) : null;
+    // what failed here is met where it is awaited, or by nobody when the build moved
+    reading?.catch(() => undefined);
+    return reading;
+  };
+  let next = read(pieces[0]);
+  for (const [at, piece] of pieces.entries()) {
+    const { seen, rows } = await next!;
     const to = { upto: piece.at(-1)!, people: everybody.length, filled: filled + piece.length };
-    const into = { source, edition: build.number, actuals: books.actuals };
-    const way =
-      handle.dialect === "sqlite" ? await writeAtOnce(handle, build, { seen, upto, to, ...into }, bases) : "seen";
+    const writing =
+      handle.dialect === "sqlite" ? writeAtOnce(handle, build, { scope: scope.scope, seen, upto, to, rows }) : null;
+    // reading holds the thread: the message to the writer goes out first
+    await nextTurn();
+    next = read(pieces[at + 1]);
+    const way = writing ? await writing : "seen";
     if (way === "moved") throw new BuildMoved();
     // on PostgreSQL always, on SQLite where results came in between: read again within the transaction
     if (way === "seen")
       await db.transaction().execute(async (trx) => {
         const held = await hold(trx, build, scope, upto);
-        const within = held.seen === seen ? source : await sourceOf(trx, build, scope.scope, books.places.through(trx));
-        if (!within) throw new BuildMoved();
-        const now = held.seen === seen ? bases : await within.basesOf(piece, build.cut_at);
-        await insertProjected(trx, { source: within, edition: build.number, actuals: books.actuals }, now);
+        await insertRowsOf(trx, into, held.seen === seen ? rows : await anew(trx));
         await setFilled(trx, { build: build.id, scope: scope.scope }, to);
       });
     ({ upto, filled } = to);
     yield;
+
+    async function anew(trx: Transaction<Database>): Promise<BoardRows> {
+      const within = await sourceOf(trx, build, scope.scope, places.through(trx));
+      if (!within) throw new BuildMoved();
+      return rowsOf({ ...into, source: within }, await within.basesOf(piece, build.cut_at));
+    }
   }
   yield* fillRest(db, build, scope, { upto, filled, size });
+}
+
+/** The rows of some people, and what the build had been told of before they were read. */
+async function prepare(
+  db: Kysely<Database>,
+  build: BuildRow,
+  into: Into,
+  piece: readonly string[],
+): Promise<{ seen: number; rows: BoardRows }> {
+  const { seen } = await current(db, build);
+  return { seen, rows: rowsOf(into, await into.source.basesOf(piece, build.cut_at)) };
 }
 
 /** Who came after the list was made, then the sums of best scores. From here on every change comes to the build by itself. */
@@ -170,21 +197,23 @@ async function hold(
   return held;
 }
 
-interface Unit extends Into {
-  readonly seen: number;
-  readonly upto: string;
-  readonly to: FillBoardsInput["to"];
+interface Unit extends Pick<FillBoardsInput, "scope" | "seen" | "upto" | "to"> {
+  readonly rows: BoardRows;
 }
 
 /** The whole unit in one message to the writer. */
 function writeAtOnce(
   handle: Handle,
-  { id: build }: BuildRow,
-  { seen, upto, to, ...into }: Unit,
-  bases: ReadonlyMap<string, StoredBasis>,
+  { id: build, number }: BuildRow,
+  { rows: { counted, buckets, totals, days, results }, ...unit }: Unit,
 ): Promise<FillBoardsResult> {
-  const { scope } = into.source;
-  const input: FillBoardsInput = { build, scope, seen, upto, to, ...rowsOf(into, bases) };
+  const input: FillBoardsInput = {
+    ...{ build, number, ...unit },
+    ...{ counted: flatRows(counted), buckets: flatRows(buckets), totals: flatRows(totals) },
+    ...{ days: flatRows(days), results: flatRows(results) },
+    // a score that went elsewhere may leave nothing of a day without a turn
+    daysLessened: days.filter(({ turns }) => turns <= 0).map(({ unit: of, day }) => ({ unit: of, day })),
+  };
   return handle.op<FillBoardsResult>("fillBoards", input);
 }
 
@@ -194,7 +223,13 @@ interface Into {
   readonly actuals: Actuals;
 }
 
-type BoardRows = Pick<FillBoardsInput, "counted" | "lines" | "buckets" | "totals" | "days" | "results">;
+interface BoardRows {
+  readonly counted: readonly Database["counted"][];
+  readonly buckets: readonly Database["standing_bucket"][];
+  readonly totals: readonly Database["unit_total"][];
+  readonly days: readonly Database["unit_day"][];
+  readonly results: readonly Database["result"][];
+}
 
 function rowsOf(
   { source: { scope, places }, edition, actuals }: Into,
@@ -203,36 +238,29 @@ function rowsOf(
   const place = { edition, scope };
   const sum = new ProjectionSum(places.isLarge);
   const counted: Database["counted"][] = [];
-  const lines: Line[] = [];
   const results: Database["result"][] = [];
   for (const [person, stored] of bases) {
     const projection = projectStored(scope, stored, places.unitsOf, actuals);
     sum.add(projection, 1);
     const row = countedRow(place, person, projection);
     if (row) counted.push(row);
-    lines.push(...linesOf(place, person, projection));
     results.push({ ...place, person, basis: formatBasis(stored) });
   }
-  // in the order of the boards: neighbours go to the same page of the database
-  lines.sort((a, b) => compareText(a.unit, b.unit) || compareText(a.sort_key, b.sort_key));
   const totals = totalRows(place, sum);
-  return { counted, lines, buckets: bucketRows(place, sum), totals, days: dayRows(place, sum), results };
+  return { counted, buckets: bucketRows(place, sum), totals, days: dayRows(place, sum), results };
 }
 
 /** Writes people of whom this number holds nothing yet. */
-async function insertProjected(
+async function insertRowsOf(
   trx: Transaction<Database>,
-  into: Into,
-  bases: ReadonlyMap<string, StoredBasis>,
+  { edition, source: { scope } }: Into,
+  { counted, buckets, totals, days, results }: BoardRows,
 ): Promise<void> {
-  const place = { edition: into.edition, scope: into.source.scope };
-  const { counted, lines, buckets, totals, days, results } = rowsOf(into, bases);
+  const place = { edition, scope };
   await insertCounted(trx, counted);
-  await insertLines(trx, lines);
+  await insertLinesOf(trx, place, counted);
   await addToBuckets(trx, place, buckets);
   await addToUnitTotals(trx, place, totals);
   await addToUnitDays(trx, place, days);
   await upsertBases(trx, results);
 }
-
-const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,6 +1,7 @@
 /** From projections and their sums to rows of the board tables. */
 import type { Projection } from "#app/domain/projection.ts";
 import type { ProjectionSum } from "#app/domain/projection-sum.ts";
+import type { FlatRows } from "#db/ops/fill-boards.ts";
 import type { Database } from "#db/schema.ts";
 
 export interface BoardPlace {
@@ -10,11 +11,12 @@ export interface BoardPlace {
 }
 
 /** What counts of a person; null without any attempt. */
-export function countedRow(place: BoardPlace, person: string, of: Projection): Database["counted"] | null {
+export function countedRow({ edition, scope }: BoardPlace, person: string, of: Projection): Database["counted"] | null {
   const { counted, sortKey } = of;
   if (!counted || sortKey === null) return null;
   return {
-    ...place,
+    edition,
+    scope,
     person,
     attempt: counted.of.attempt,
     no: counted.of.no,
@@ -71,4 +73,12 @@ export function dayRows({ edition, scope }: BoardPlace, sum: ProjectionSum): Dat
     score_sum: scoreSum,
     top,
   }));
+}
+
+/** Rows for a message to the writer; every one has the columns of the first. */
+export function flatRows<Row extends { [Column in keyof Row]: string | number }>(rows: readonly Row[]): FlatRows {
+  const columns = Object.keys(rows[0] ?? {}) as (keyof Row & string)[];
+  const values: FlatRows["values"] = [];
+  for (const row of rows) for (const column of columns) values.push(row[column]);
+  return { columns, values };
 }
