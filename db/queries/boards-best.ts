@@ -33,14 +33,17 @@ async function listBestSums(
   { edition, scope, units, bestOf, scoreFirst }: BestScoresOf,
 ): Promise<{ unit: string; best: number }[]> {
   if (units.length === 0) return [];
-  const order = scoreFirst ? sql`standing.sort_key` : sql`counted.score desc`;
+  const own = sql`standing.edition = ${edition} and standing.scope = ${scope} and standing.unit = unit.id`;
+  const counted = sql`counted on counted.edition = ${edition} and counted.scope = ${scope}`;
+  // the few that stand first are taken from the order alone, and only theirs are looked up
+  const best = scoreFirst
+    ? sql`select counted.score from (
+        select person from standing where ${own} order by sort_key, person limit ${bestOf}) as first
+        join ${counted} and counted.person = first.person`
+    : sql`select counted.score from standing join ${counted} and counted.person = standing.person
+        where ${own} order by counted.score desc limit ${bestOf}`;
   const { rows } = await sql<{ unit: string; best: number }>`
-    select unit.id as unit, (
-      select coalesce(sum(best.score), 0) from (
-        select counted.score from standing
-        join counted on counted.edition = ${edition} and counted.scope = ${scope} and counted.person = standing.person
-        where standing.edition = ${edition} and standing.scope = ${scope} and standing.unit = unit.id
-        order by ${order} limit ${bestOf}) as best) as best
+    select unit.id as unit, (select coalesce(sum(score), 0) from (${best}) as best) as best
     from unit where unit.id in (${sql.join(units)})`.execute(db);
-  return rows.map(({ unit, best }) => ({ unit, best: Number(best) }));
+  return rows.map(({ unit, best: sum }) => ({ unit, best: Number(sum) }));
 }

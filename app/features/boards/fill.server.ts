@@ -14,7 +14,7 @@ import {
 } from "#db/queries/board-builds.ts";
 import { writeBestSums } from "#db/queries/boards-best.ts";
 import { listActuals } from "#db/queries/boards-editions.ts";
-import { listNumbered, listNumberedUnits } from "#db/queries/boards-numbered.ts";
+import { analyzeBoards, listNumbered, listNumberedUnits } from "#db/queries/boards-numbered.ts";
 import { lockOverall, lockRound } from "#db/queries/boards-source.ts";
 import {
   addToBuckets,
@@ -105,7 +105,7 @@ export async function* fillScope(
       return rowsOf({ ...into, source: within }, await within.basesOf(piece, build.cut_at));
     }
   }
-  yield* fillRest(db, build, scope, { upto, filled, size });
+  yield* fillRest(handle, build, scope, { upto, filled, size });
 }
 
 /** The rows of some people, and what the build had been told of before they were read. */
@@ -121,11 +121,12 @@ async function prepare(
 
 /** Who came after the list was made, then the sums of best scores. From here on every change comes to the build by itself. */
 async function* fillRest(
-  db: Kysely<Database>,
+  handle: Handle,
   build: BuildRow,
   scope: BuildScopeRow,
   so: { upto: string; filled: number; size: number },
 ): AsyncGenerator<void, void> {
+  const { db } = handle;
   const place = { number: build.number, scope: scope.scope };
   if (so.upto !== EVERYBODY_WRITTEN) {
     await db.transaction().execute(async (trx) => {
@@ -133,6 +134,8 @@ async function* fillRest(
       await setFilled(trx, { build: build.id, scope: scope.scope }, { upto: EVERYBODY_WRITTEN });
     });
   }
+  // whoever reads these rows next plans by how many there are
+  if (handle.dialect === "postgres") await analyzeBoards(db);
   const source = await sourceOf(db, build, scope.scope, new PlaceBook(db));
   const written = new Set(await listNumbered(db, place));
   const missing = ((await source?.people()) ?? []).filter((person) => !written.has(person));
