@@ -50,9 +50,10 @@ export interface StandingRow {
 }
 
 /** The lines of one unit, in all of the filters that are asked for. */
-function linesOf(db: Kysely<Database>, board: BoardOf, parts: Parts = null) {
-  const { edition, scope, unit, group, grade } = board;
-  return withinParts(db, parts)
+const linesOf = (db: Kysely<Database>, board: BoardOf, parts: Parts = null) => onBoard(withinParts(db, parts), board);
+
+function onBoard(lines: ReturnType<typeof withinParts>, { edition, scope, unit, group, grade }: BoardOf) {
+  return lines
     .where("standing.edition", "=", numberOf(edition, scope))
     .where("standing.scope", "=", scope)
     .where("standing.unit", "=", unit)
@@ -65,7 +66,10 @@ const rankedOf = (db: Kysely<Database>, board: BoardOf) =>
   linesOf(db, board).where("standing.sort_key", "<", WITHOUT_RANK);
 
 /** What the lines say of each person, in their order. */
-function withPeople(lines: ReturnType<typeof linesOf>, direction: "asc" | "desc" = "asc") {
+const inOrder = (lines: ReturnType<typeof linesOf>, direction: "asc" | "desc" = "asc") =>
+  withPeople(lines).orderBy("standing.sort_key", direction).orderBy("standing.person", direction);
+
+function withPeople(lines: ReturnType<typeof linesOf>) {
   return lines
     .innerJoin("counted", (join) =>
       join
@@ -86,9 +90,7 @@ function withPeople(lines: ReturnType<typeof linesOf>, direction: "asc" | "desc"
       "counted.submitted_at as submittedAt",
       "counted.group_key as groupKey",
       "counted.grade",
-    ])
-    .orderBy("standing.sort_key", direction)
-    .orderBy("standing.person", direction);
+    ]);
 }
 
 export interface Stretch {
@@ -119,7 +121,7 @@ export async function listStandings(
     .orderBy("standing.person")
     .limit(most)
     .$if(offset > skipped, (query) => query.offset(offset - skipped));
-  return withPeople(db.selectFrom(chosen.as("standing")) as unknown as ReturnType<typeof linesOf>).execute();
+  return inOrder(db.selectFrom(chosen.as("standing")) as unknown as ReturnType<typeof linesOf>).execute();
 }
 
 const cursorOf = (eb: ExpressionBuilder<Database, "standing">) => eb.refTuple("standing.sort_key", "standing.person");
@@ -131,7 +133,7 @@ export async function listStandingsAbove(
   { limit, before }: { limit: number; before: StandingCursor },
 ): Promise<StandingRow[]> {
   const { parts } = await partsOf(db, board, { key: before.sortKey, side: "upto", limit });
-  const rows = await withPeople(linesOf(db, board, parts), "desc")
+  const rows = await inOrder(linesOf(db, board, parts), "desc")
     .where((eb) => eb(cursorOf(eb as never), "<", eb.tuple(before.sortKey, before.person)))
     .limit(Math.min(limit, LARGEST_BOARD))
     .execute();
@@ -184,12 +186,16 @@ export async function listStandingsOf(
     .where("counted.scope", "=", board.scope)
     .where("counted.person", "in", [...people])
     .select(["counted.sort_key", "counted.person"]);
-  // by the key that stands with the person: asked for the person alone, the whole board would be walked through
-  return withPeople(
-    linesOf(db, board)
-      .innerJoin(own.as("own"), "own.person", "standing.person")
-      .whereRef("standing.sort_key", "=", "own.sort_key") as unknown as ReturnType<typeof linesOf>,
-  ).execute();
+  // crossed from the few that are meant, by the key that stands with them, and put in order here: else SQLite walks
+  // through the whole board in its order to meet them
+  const lines = db
+    .selectFrom(own.as("own"))
+    .crossJoin("standing")
+    .whereRef("standing.sort_key", "=", "own.sort_key")
+    .whereRef("standing.person", "=", "own.person");
+  const rows = await withPeople(onBoard(lines as unknown as ReturnType<typeof linesOf>, board)).execute();
+  const order = ({ sortKey, person }: StandingRow) => `${sortKey} ${person}`;
+  return rows.sort((one, other) => (order(one) < order(other) ? -1 : 1));
 }
 
 /** Whether a row has a rank. */
