@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Database } from "../schema.ts";
 
 export type AttemptRow = Database["attempt"];
@@ -69,11 +69,15 @@ export async function listEvents(db: Kysely<Database>, attempt: string): Promise
 /** Rounds that have an open attempt whose deadline lies before this moment; the grace is left to the caller. */
 export async function listRoundsWithDue(db: Kysely<Database>, now: number): Promise<string[]> {
   const rows = await db
-    .selectFrom("attempt")
+    .with(
+      // apart, and with the state as a literal: else SQLite walks through all attempts along their rounds
+      (cte) => cte("due").materialized(),
+      (query) =>
+        query.selectFrom("attempt").select("round").where("state", "=", sql.lit("open")).where("deadline_at", "<", now),
+    )
+    .selectFrom("due")
     .select("round")
     .distinct()
-    .where("state", "=", "open")
-    .where("deadline_at", "<", now)
     .execute();
   return rows.map((row) => row.round);
 }

@@ -3,14 +3,13 @@
  * choose to walk through a whole round or a whole board: right answers, and a hundred times the work. PostgreSQL chooses
  * by its figures, see `npm run bench -- boards`.
  */
-import Sqlite from "better-sqlite3";
 import { expect, it } from "vitest";
-import { openDatabase, sqliteFile } from "#db/connect.ts";
 import { countBetter, listStandingsOf } from "#db/queries/boards.ts";
 import { withinParts } from "#db/queries/boards-parts.ts";
 import { listCountableAttempts } from "#db/queries/boards-source.ts";
 import { listScoresOfUnit } from "#db/queries/dashboard-figures.ts";
 import { eachDatabase } from "../support/databases.ts";
+import { planOf } from "../support/sqlite-plan.ts";
 
 const BOARD = { edition: 0, scope: "vong", unit: "tinh" };
 
@@ -45,27 +44,27 @@ eachDatabase("plans of the boards' statements", (open, { dialect }) => {
       ],
     },
   ])("$name", async ({ ask, given, wanted }) => {
-    const plan = await planOf(async (db) => {
+    const plan = await planOf(open, async (db) => {
       await ask(db, BOARD, given);
     });
     for (const line of wanted) expect(plan).toContainEqual(expect.stringMatching(line));
   });
 
   it("attempts of a few people are found by who they are, not among all of the round", async () => {
-    const plan = await planOf((db) => listCountableAttempts(db, "vong", ["An", "Bình"]));
+    const plan = await planOf(open, (db) => listCountableAttempts(db, "vong", ["An", "Bình"]));
     expect(plan).toContainEqual(expect.stringMatching(/^SEARCH attempt USING INDEX \S+ \(person=\?\)$/));
     expect(plan.filter((line) => line.includes("attempt_by_round"))).toEqual([]);
   });
 
   it("scores of a school are read where the school stands, not along the whole board", async () => {
-    const plan = await planOf((db) => listScoresOfUnit(db, BOARD));
+    const plan = await planOf(open, (db) => listScoresOfUnit(db, BOARD));
     expect(plan).toContainEqual(
       expect.stringMatching(/standing USING PRIMARY KEY \(edition=\? AND scope=\? AND unit=\?/),
     );
   });
 
   it("people of a group are looked up part by part, not along the whole board", async () => {
-    const plan = await planOf((db) =>
+    const plan = await planOf(open, (db) =>
       withinParts(db, ["0", "1"])
         .selectAll("standing")
         .where("edition", "=", 0)
@@ -78,21 +77,4 @@ eachDatabase("plans of the boards' statements", (open, { dialect }) => {
       /standing USING PRIMARY KEY \(edition=\? AND scope=\? AND unit=\? AND sort_key>\? AND sort_key<\?/,
     );
   });
-
-  /** What SQLite says of the one statement that is asked. */
-  async function planOf(ask: (db: Awaited<ReturnType<typeof open>>["db"]) => Promise<unknown>): Promise<string[]> {
-    const { url } = await open();
-    const asked: string[] = [];
-    const watched = await openDatabase({ url, onQuery: (_ms, sql) => asked.push(sql) });
-    await ask(watched.db);
-    await watched.close();
-    expect(asked).toHaveLength(1);
-    const file = new Sqlite(sqliteFile(url), { readonly: true });
-    const text = asked[0]!;
-    const lines = file.prepare(`explain query plan ${text}`).all(...Array(text.split("?").length - 1).fill("")) as {
-      detail: string;
-    }[];
-    file.close();
-    return lines.map(({ detail }) => detail);
-  }
 });
