@@ -446,6 +446,9 @@ export interface Database {
     upto: string;
     people: number;
     filled: number;
+    /** The lines of people up to this id stand in the orders of their units; of so many people. */
+    lines_upto: string;
+    lined: number;
     done: 0 | 1;
   };
   correction: {

@@ -150,7 +150,7 @@ function projectionOf(basis: Basis, count: Counting, { ranking, ranks }: Order, 
     const now = contributions(so, counted, onRollOf, unitsOf);
     for (const [unit, figures] of now) {
       const added = difference(figures, totals.get(unit));
-      if (Object.values(added).some((part) => part !== 0)) days.set(`${unit}|${day}`, added);
+      if (isSomething(added)) days.set(`${unit}|${day}`, added);
     }
     totals = now;
   }
@@ -194,6 +194,9 @@ function contributions(
   }
   return totals;
 }
+
+const isSomething = ({ people, outside, turns, scoreSum, top }: DayContribution): boolean =>
+  people !== 0 || outside !== 0 || turns !== 0 || scoreSum !== 0 || top !== 0;
 
 function difference(now: UnitContribution, before: UnitContribution | undefined): DayContribution {
   const { people = 0, outside = 0, turns = 0, scoreSum = 0, top = 0 } = before ?? {};

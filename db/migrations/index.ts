@@ -32,6 +32,7 @@ import * as keptFigures from "./20261130_1580_kept_figures.ts";
 import * as timeForGroups from "./20261130_1600_time_for_groups.ts";
 import * as attemptAbsence from "./20261130_1610_attempt_absence.ts";
 import * as counted from "./20261201_0530_counted.ts";
+import * as linesApart from "./20261201_1300_lines_apart.ts";
 
 export const migrations = {
   "20261122_2220_units_people": unitsPeople,
@@ -66,4 +67,5 @@ export const migrations = {
   "20261130_1600_time_for_groups": timeForGroups,
   "20261130_1610_attempt_absence": attemptAbsence,
   "20261201_0530_counted": counted,
+  "20261201_1300_lines_apart": linesApart,
 } as unknown as Record<string, Migration>;

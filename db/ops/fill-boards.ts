@@ -43,16 +43,6 @@ export function* fillBoards(input: FillBoardsInput): Op<FillBoardsResult> {
   if (held?.state !== "filling" || held.upto !== input.upto) return "moved";
   if (Number(held.seen) !== input.seen) return "seen";
   yield* insertAll("counted", input.counted);
-  // each in the units of where the counted attempt was sat, in their order: neighbours go to the same page
-  yield* rows(
-    `insert into standing (edition, scope, unit, sort_key, person, group_key, grade)
-     select counted.edition, counted.scope, placement_unit.unit, counted.sort_key, counted.person, counted.group_key,
-       counted.grade
-     from counted join placement_unit on placement_unit.placement = counted.placement
-     where counted.edition = $1 and counted.scope = $2 and counted.person > $3 and counted.person <= $4
-     order by placement_unit.unit, counted.sort_key, counted.person`,
-    [input.number, scope, input.upto, to.upto],
-  );
   yield* insertAll("standing_bucket", input.buckets, ["edition", "scope", "unit", "group_key", "grade", "prefix"]);
   yield* insertAll("unit_total", input.totals, ["edition", "scope", "unit"]);
   yield* insertAll("unit_day", input.days, ["edition", "scope", "unit", "day"]);

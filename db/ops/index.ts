@@ -1,6 +1,7 @@
 /** The hot operations by name: the writer thread is told a name and an input, never code. */
 import { claimAttempt, expireAttempts, startAttempt, submitAttempt, waitTurn } from "./attempts.ts";
 import { fillBoards } from "./fill-boards.ts";
+import { fillLines } from "./fill-lines.ts";
 import { recordGrade } from "./grade.ts";
 import type { Op } from "./op.ts";
 import { saveAnswers } from "./save-answers.ts";
@@ -16,6 +17,7 @@ const OPS = {
   openSession,
   waitTurn,
   fillBoards,
+  fillLines,
 } as const;
 export type OpName = keyof typeof OPS;
 

@@ -8,6 +8,8 @@ export type BuildScopeRow = Database["board_build_scope"];
 /** Greater than the id of any person, by code point: everybody is written. */
 export const EVERYBODY_WRITTEN = "\uffff";
 
+const NOTHING_FILLED = { upto: "", people: 0, filled: 0, lines_upto: "", lined: 0, done: 0 } as const;
+
 export async function insertBuild(
   trx: Transaction<Database>,
   build: BuildRow,
@@ -15,7 +17,7 @@ export async function insertBuild(
 ): Promise<void> {
   await trx.insertInto("board_build").values(build).execute();
   if (scopes.length === 0) return;
-  const begun = { build: build.id, upto: "", people: 0, filled: 0, done: 0 as const };
+  const begun = { build: build.id, ...NOTHING_FILLED };
   await trx
     .insertInto("board_build_scope")
     .values(scopes.map((scope, pos) => ({ ...begun, scope, pos })))
@@ -112,7 +114,7 @@ export async function noteSeen(trx: Transaction<Database>, id: string, changed: 
 export async function setFilled(
   trx: Transaction<Database>,
   { build, scope }: Pick<BuildScopeRow, "build" | "scope">,
-  to: Partial<Pick<BuildScopeRow, "upto" | "people" | "filled" | "done">>,
+  to: Partial<Omit<BuildScopeRow, "build" | "scope" | "pos">>,
 ): Promise<void> {
   await trx.updateTable("board_build_scope").set(to).where("build", "=", build).where("scope", "=", scope).execute();
 }
@@ -128,11 +130,7 @@ export async function beginAnew(
     .set({ state: "new", rules: mark.rules, roll_moment: mark.rollMoment })
     .where("id", "=", id)
     .execute();
-  await trx
-    .updateTable("board_build_scope")
-    .set({ upto: "", people: 0, filled: 0, done: 0 })
-    .where("build", "=", id)
-    .execute();
+  await trx.updateTable("board_build_scope").set(NOTHING_FILLED).where("build", "=", id).execute();
 }
 
 /** Brings a build from one state to another; false when it is in another one by now. */
@@ -214,15 +212,16 @@ export async function findMark(
   return row ?? null;
 }
 
-/** How many people a build has to write, over all its scopes, and how many it has written. */
+/** How many people a build has to write, over all its scopes, and how many it has written; half of it is their lines. */
 export async function countFilled(db: Kysely<Database>, build: string): Promise<{ people: number; filled: number }> {
   const row = await db
     .selectFrom("board_build_scope")
     .select((eb) => [
       eb.fn.coalesce(eb.fn.sum<number>("people"), eb.lit(0)).as("people"),
       eb.fn.coalesce(eb.fn.sum<number>("filled"), eb.lit(0)).as("filled"),
+      eb.fn.coalesce(eb.fn.sum<number>("lined"), eb.lit(0)).as("lined"),
     ])
     .where("build", "=", build)
     .executeTakeFirstOrThrow();
-  return { people: Number(row.people), filled: Number(row.filled) };
+  return { people: Number(row.people), filled: Math.floor((Number(row.filled) + Number(row.lined)) / 2) };
 }

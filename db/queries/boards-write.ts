@@ -13,8 +13,6 @@ type BucketRow = Database["standing_bucket"];
 export type Line = Database["standing"];
 
 const ROWS_PER_STATEMENT = 500;
-/** Far below the 32,766 parameters both databases allow. */
-const PEOPLE_PER_STATEMENT = 10_000;
 
 export async function insertCounted(trx: Transaction<Database>, rows: readonly Database["counted"][]): Promise<void> {
   await insertRows(trx, "counted", rows);
@@ -24,21 +22,53 @@ export async function insertLines(trx: Transaction<Database>, lines: readonly Li
   await insertRows(trx, "standing", lines);
 }
 
-/** The lines of these people: in the units of where the counted attempt was sat. */
-export async function insertLinesOf(
+/** A stretch of people, in the order of their ids. */
+export interface Stretch {
+  /** Behind this id. */
+  readonly from: string;
+  /** Up to this one; null = all that are left. */
+  readonly upto: string | null;
+}
+
+/** The next `size` people of whom something counts, and how many they are. */
+export async function nextStretch(
+  db: Kysely<Database>,
+  { edition, scope }: BoardRowsOf,
+  from: string,
+  size: number,
+): Promise<{ upto: string | null; n: number }> {
+  const left = db
+    .selectFrom("counted")
+    .where("edition", "=", edition)
+    .where("scope", "=", scope)
+    .where("person", ">", from);
+  if (Number.isFinite(size)) {
+    const last = await left
+      .select("person")
+      .orderBy("person")
+      .limit(1)
+      .offset(size - 1)
+      .executeTakeFirst();
+    if (last) return { upto: last.person, n: size };
+  }
+  const { n } = await left.select((eb) => eb.fn.countAll<number>().as("n")).executeTakeFirstOrThrow();
+  return { upto: null, n: Number(n) };
+}
+
+/** The lines of a stretch of people, in the units of where the counted attempt was sat; who has lines keeps them. */
+export async function insertLinesBetween(
   trx: Transaction<Database>,
   { edition, scope }: BoardRowsOf,
-  people: readonly { readonly person: string }[],
+  { from, upto }: Stretch,
 ): Promise<void> {
-  for (const piece of piecesOf(people, PEOPLE_PER_STATEMENT)) {
-    const ids = sql.join(piece.map(({ person }) => person));
-    await sql`insert into standing (edition, scope, unit, sort_key, person, group_key, grade)
-      select counted.edition, counted.scope, placement_unit.unit, counted.sort_key, counted.person, counted.group_key,
-        counted.grade
-      from counted join placement_unit on placement_unit.placement = counted.placement
-      where counted.edition = ${edition} and counted.scope = ${scope} and counted.person in (${ids})
-      order by placement_unit.unit, counted.sort_key, counted.person`.execute(trx);
-  }
+  const end = upto === null ? sql`` : sql` and counted.person <= ${upto}`;
+  await sql`insert into standing (edition, scope, unit, sort_key, person, group_key, grade)
+    select counted.edition, counted.scope, placement_unit.unit, counted.sort_key, counted.person, counted.group_key,
+      counted.grade
+    from counted join placement_unit on placement_unit.placement = counted.placement
+    where counted.edition = ${edition} and counted.scope = ${scope} and counted.person > ${from}${end}
+    order by placement_unit.unit, counted.sort_key, counted.person
+    on conflict do nothing`.execute(trx);
 }
 
 /** Puts what counts of people in place of what counted before. */

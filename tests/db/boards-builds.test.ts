@@ -21,8 +21,13 @@ const EDITION = { kind: "freeze", cutAt: CUT, now: NOW, by: null, reason: "" } a
 const now = () => NOW;
 
 /** Some units of a build, then its memory is lost, as when a process dies. */
-async function stepAndDie(handle: TestDatabase, build: string, units: number): Promise<void> {
-  const work = buildSteps(handle, build, now, { people: 2 });
+async function stepAndDie(
+  handle: TestDatabase,
+  build: string,
+  units: number,
+  { lines = 2 }: { lines?: number } = {},
+): Promise<void> {
+  const work = buildSteps(handle, build, now, { people: 2, lines });
   for (let unit = 0; unit < units; unit += 1) if ((await work.next()).done) return;
 }
 
@@ -30,8 +35,13 @@ const settle = async (handle: TestDatabase) => {
   while ((await drainBoardOutbox(handle, NOW, 7)) > 0);
 };
 
-/** What happens, and how many units the builds go on by in between. */
-const happening = fc.record({ step, live: fc.nat(3), edition: fc.nat(3) });
+/** What happens, and how many units the builds go on by in between: by a server, or alone with all lines at once. */
+const happening = fc.record({
+  step,
+  live: fc.nat(3),
+  edition: fc.nat(3),
+  lines: fc.constantFrom(2, Number.POSITIVE_INFINITY),
+});
 
 eachDatabase("boards made in short units", (open, { dialect }) => {
   test("whatever happens between two units and however often the process dies, are what they would be at once", async () => {
@@ -63,9 +73,9 @@ eachDatabase("boards made in short units", (open, { dialect }) => {
             expect(again.hash).toBe(issued.hash);
           };
           for (const one of between) {
-            await stepAndDie(handle, live, one.live);
+            await stepAndDie(handle, live, one.live, one);
             await take(handle, round, model, one.step);
-            await stepAndDie(handle, begun.build, one.edition);
+            await stepAndDie(handle, begun.build, one.edition, one);
             await compare();
           }
           await runBuild(handle, begun.build, now, { people: 2 });
@@ -152,6 +162,23 @@ eachDatabase("boards made in short units", (open, { dialect }) => {
     expect(await outcomeOf(handle, begun.build)).toEqual({ ok: false, code: "unsettled", attempts: 1 });
     expect(await issueProgress(handle.db, round.contest)).toEqual({ state: "failed", problem: "unsettled" });
     expect(await handle.db.selectFrom("standing").select("edition").where("edition", ">", 0).execute()).toEqual([]);
+  });
+
+  test("who hands in for the first time while the boards are being made is on them", async () => {
+    const { handle, round } = await begin(open);
+    for (const n of [0, 1, 2, 3]) await addAttempt(handle, round, at(n));
+    await settle(handle);
+    const live = (await beginLive(handle.db, round.contest, { now: NOW }))!;
+    const work = buildSteps(handle, live, now, { people: 2 });
+    const filled = () => handle.db.selectFrom("board_build_scope").select("filled").executeTakeFirstOrThrow();
+    while ((await filled()).filled === 0) await work.next();
+    await addAttempt(handle, round, at(5));
+    await settle(handle);
+    while (!(await work.next()).done);
+    const made = await dumpBoards(handle, round.round);
+    expect(JSON.stringify(made)).toContain(personId(5));
+    await rebuildStandings(handle, round.contest);
+    expect(await dumpBoards(handle, round.round)).toEqual(made);
   });
 
   test("rulings and new grades between two units are in the edition", async () => {

@@ -21,7 +21,8 @@ import { insertEditionScope, listActuals } from "#db/queries/boards-editions.ts"
 import { selectLive } from "#db/queries/boards-live.ts";
 import { deleteEditionScopes, deleteSomeChanges, deleteSomeNumbered } from "#db/queries/boards-numbered.ts";
 import { ensureScope, listBoardRounds, listScopeIds, lockOverall, lockRound } from "#db/queries/boards-source.ts";
-import { BuildMoved, fillScope, type Handle, PEOPLE_PER_UNIT, sourceOf } from "./fill.server.ts";
+import { BuildMoved, type Handle, sourceOf } from "./build-scope.server.ts";
+import { fillScope, PEOPLE_PER_UNIT } from "./fill.server.ts";
 import { finishEdition } from "./finish-edition.server.ts";
 import { finishLive } from "./finish-live.server.ts";
 import { PlaceBook } from "./place-book.server.ts";
@@ -29,8 +30,10 @@ import { PlaceBook } from "./place-book.server.ts";
 export type { Handle };
 
 export interface BuildOptions {
-  /** How many people one transaction writes; more where nobody waits for the writer. */
+  /** Of how many people one transaction writes what counts; more where nobody waits for the writer. */
   readonly people?: number;
+  /** Of how many people one transaction writes the lines; of as many, unless told otherwise. */
+  readonly lines?: number;
   /** Told after each unit how many people of the scope at hand are written. */
   readonly progress?: ((scope: string, filled: number, people: number) => void) | undefined;
 }
@@ -110,7 +113,7 @@ export async function* buildSteps(
   handle: Handle,
   id: string,
   now: () => number,
-  { people = PEOPLE_PER_UNIT, progress }: BuildOptions = {},
+  { people = PEOPLE_PER_UNIT, lines = people, progress }: BuildOptions = {},
 ): AsyncGenerator<void, void> {
   const { db } = handle;
   for (;;) {
@@ -128,7 +131,7 @@ export async function* buildSteps(
       const scopes = await listBuildScopes(db, id);
       const scope = scopes.find(({ done }) => done === 0);
       if (scope) {
-        for await (const _ of fillScope(handle, build, scope, { people })) {
+        for await (const _ of fillScope(handle, build, scope, { people, lines })) {
           if (progress) await tell(db, id, scope.scope, progress);
           yield;
         }

@@ -2,52 +2,33 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Kysely, Transaction } from "kysely";
 import { ProjectionSum } from "#app/domain/projection-sum.ts";
-import type { Database, DatabaseHandle } from "#db/connect.ts";
+import type { Database } from "#db/connect.ts";
 import type { FillBoardsInput, FillBoardsResult } from "#db/ops/fill-boards.ts";
-import {
-  type BuildRow,
-  type BuildScopeRow,
-  EVERYBODY_WRITTEN,
-  listBuildScopes,
-  lockBuild,
-  setFilled,
-} from "#db/queries/board-builds.ts";
-import { writeBestSums } from "#db/queries/boards-best.ts";
+import { type BuildRow, type BuildScopeRow, EVERYBODY_WRITTEN, setFilled } from "#db/queries/board-builds.ts";
 import { listActuals } from "#db/queries/boards-editions.ts";
-import { analyzeBoards, listNumbered, listNumberedUnits } from "#db/queries/boards-numbered.ts";
-import { lockOverall, lockRound } from "#db/queries/boards-source.ts";
-import {
-  addToBuckets,
-  addToUnitDays,
-  addToUnitTotals,
-  insertCounted,
-  insertLinesOf,
-  upsertBases,
-} from "#db/queries/boards-write.ts";
+import { analyzeBoards, listNumbered } from "#db/queries/boards-numbered.ts";
+import { addToBuckets, addToUnitDays, addToUnitTotals, insertCounted, upsertBases } from "#db/queries/boards-write.ts";
 import { piecesOf } from "#db/queries/units-insert-rows.ts";
 import { writeChanges } from "./apply.server.ts";
 import { type Actuals, formatBasis, projectStored, type StoredBasis } from "./basis.server.ts";
-import { OverallSource } from "./overall-source.server.ts";
+import { BuildMoved, type Handle, holdScope, sourceOf } from "./build-scope.server.ts";
+import { fillAllLines, fillBestSums } from "./fill-lines.server.ts";
 import { PlaceBook } from "./place-book.server.ts";
-import { type BoardSource, RoundSource } from "./round-source.server.ts";
+import type { BoardSource } from "./round-source.server.ts";
 import { bucketRows, countedRow, dayRows, flatRows, totalRows } from "./rows.server.ts";
-
-/** What making boards needs of a database. */
-export type Handle = Pick<DatabaseHandle, "db" | "op" | "dialect">;
-
-/** The build is another's by now, or was dropped: whoever meets this looks at it anew. */
-export class BuildMoved extends Error {}
 
 /**
  * A person stands in about nine units and is counted by day and by the beginning of the key: so many people are at most
  * about 500 rows, the longest that an answer waits for.
  */
 export const PEOPLE_PER_UNIT = 25;
-const UNITS_PER_UNIT = 50;
 
+/** More where nobody waits for the writer. */
 export interface FillOptions {
-  /** How many people one transaction writes; more where nobody waits for the writer. */
+  /** Of how many people one transaction writes what counts. */
   readonly people: number;
+  /** Of how many people one transaction writes the lines. */
+  readonly lines: number;
 }
 
 /**
@@ -60,13 +41,14 @@ export async function* fillScope(
   handle: Handle,
   build: BuildRow,
   scope: BuildScopeRow,
-  { people: size }: FillOptions,
+  { people: size, lines }: FillOptions,
 ): AsyncGenerator<void, void> {
   const { db } = handle;
   const actuals = await listActuals(db, build.number);
   const places = new PlaceBook(db);
   const source = await sourceOf(db, build, scope.scope, places);
   if (!source) return end(db, build, scope);
+  const { seen: listedAt } = await current(db, build);
   const everybody = await source.people();
   const left = everybody.filter((person) => person > scope.upto);
   let { upto, filled } = scope;
@@ -92,8 +74,8 @@ export async function* fillScope(
     // on PostgreSQL always, on SQLite where results came in between: read again within the transaction
     if (way === "seen")
       await db.transaction().execute(async (trx) => {
-        const held = await hold(trx, build, scope, upto);
-        await insertRowsOf(trx, into, held.seen === seen ? rows : await anew(trx));
+        const { seen: seenNow } = await holdScope(trx, build, scope, upto);
+        await insertRowsOf(trx, into, seenNow === seen ? rows : await anew(trx));
         await setFilled(trx, { build: build.id, scope: scope.scope }, to);
       });
     ({ upto, filled } = to);
@@ -105,7 +87,12 @@ export async function* fillScope(
       return rowsOf({ ...into, source: within }, await within.basesOf(piece, build.cut_at));
     }
   }
-  yield* fillRest(handle, build, scope, { upto, filled, size });
+  yield* fillRest(handle, build, scope, { upto, filled, size, listedAt });
+  yield* fillAllLines(handle, build, scope, lines);
+  // whoever reads these rows next plans by how many there are
+  if (handle.dialect === "postgres") await analyzeBoards(db);
+  yield* fillBestSums(handle, build, scope);
+  await end(db, build, scope);
 }
 
 /** The rows of some people, and what the build had been told of before they were read. */
@@ -119,46 +106,39 @@ async function prepare(
   return { seen, rows: rowsOf(into, await into.source.basesOf(piece, build.cut_at)) };
 }
 
-/** Who came after the list was made, then the sums of best scores. From here on every change comes to the build by itself. */
+/**
+ * Who came after the list was made, unless the build was told of nothing since. From here on every change comes to the
+ * build by itself.
+ */
 async function* fillRest(
   handle: Handle,
   build: BuildRow,
   scope: BuildScopeRow,
-  so: { upto: string; filled: number; size: number },
+  so: { upto: string; filled: number; size: number; listedAt: number },
 ): AsyncGenerator<void, void> {
   const { db } = handle;
   const place = { number: build.number, scope: scope.scope };
+  // written by an earlier life, who came after its list is not known
   if (so.upto !== EVERYBODY_WRITTEN) {
-    await db.transaction().execute(async (trx) => {
-      await hold(trx, build, scope, so.upto);
+    const nobodyCame = await db.transaction().execute(async (trx) => {
+      const { seen } = await holdScope(trx, build, scope, so.upto);
       await setFilled(trx, { build: build.id, scope: scope.scope }, { upto: EVERYBODY_WRITTEN });
+      return seen === so.listedAt;
     });
+    if (nobodyCame) return;
   }
-  // whoever reads these rows next plans by how many there are
-  if (handle.dialect === "postgres") await analyzeBoards(db);
   const source = await sourceOf(db, build, scope.scope, new PlaceBook(db));
   const written = new Set(await listNumbered(db, place));
   const missing = ((await source?.people()) ?? []).filter((person) => !written.has(person));
   const actuals = await listActuals(db, build.number);
   for (const piece of piecesOf(missing, so.size)) {
     await db.transaction().execute(async (trx) => {
-      await hold(trx, build, scope, EVERYBODY_WRITTEN);
+      await holdScope(trx, build, scope, EVERYBODY_WRITTEN);
       const within = await sourceOf(trx, build, scope.scope, new PlaceBook(trx));
       if (within) await writeChanges(trx, within, piece, { edition: build.number, before: build.cut_at, actuals });
     });
     yield;
   }
-  if (source?.bestOf != null) {
-    const { bestOf, scoreFirst } = source;
-    for (const units of piecesOf(await listNumberedUnits(db, place), UNITS_PER_UNIT)) {
-      await db.transaction().execute(async (trx) => {
-        await hold(trx, build, scope, EVERYBODY_WRITTEN);
-        await writeBestSums(trx, { edition: build.number, scope: scope.scope, units, bestOf, scoreFirst });
-      });
-      yield;
-    }
-  }
-  await end(db, build, scope);
 }
 
 async function end(db: Kysely<Database>, build: BuildRow, scope: BuildScopeRow): Promise<void> {
@@ -167,37 +147,9 @@ async function end(db: Kysely<Database>, build: BuildRow, scope: BuildScopeRow):
     .execute((trx) => setFilled(trx, { build: build.id, scope: scope.scope }, { upto: EVERYBODY_WRITTEN, done: 1 }));
 }
 
-/** What a scope of a build derives from; null where the contest has no such board any more. */
-export async function sourceOf(
-  db: Kysely<Database>,
-  { contest, rules, roll_moment: rollMoment }: Pick<BuildRow, "contest" | "rules" | "roll_moment">,
-  scope: string,
-  places: PlaceBook,
-): Promise<BoardSource | null> {
-  const of = { contest, rollMoment };
-  return scope === contest
-    ? OverallSource.of(db, of, { places, rules })
-    : RoundSource.of(db, scope, of, { places, rules });
-}
-
 async function current(db: Kysely<Database>, { id }: BuildRow): Promise<{ seen: number }> {
   const row = await db.selectFrom("board_build").select("seen").where("id", "=", id).executeTakeFirstOrThrow();
   return row;
-}
-
-/** Holds the scope and the build; throws when somebody else went on with it, or dropped it. */
-async function hold(
-  trx: Transaction<Database>,
-  build: BuildRow,
-  { scope }: BuildScopeRow,
-  upto: string,
-): Promise<BuildRow> {
-  if (scope === build.contest) await lockOverall(trx, scope);
-  else await lockRound(trx, scope);
-  const held = await lockBuild(trx, build.id);
-  const own = (await listBuildScopes(trx, build.id)).find((one) => one.scope === scope);
-  if (held?.state !== "filling" || own?.upto !== upto) throw new BuildMoved();
-  return held;
 }
 
 interface Unit extends Pick<FillBoardsInput, "scope" | "seen" | "upto" | "to"> {
@@ -261,7 +213,6 @@ async function insertRowsOf(
 ): Promise<void> {
   const place = { edition, scope };
   await insertCounted(trx, counted);
-  await insertLinesOf(trx, place, counted);
   await addToBuckets(trx, place, buckets);
   await addToUnitTotals(trx, place, totals);
   await addToUnitDays(trx, place, days);

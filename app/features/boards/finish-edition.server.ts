@@ -24,10 +24,10 @@ import { deleteSomeChanges } from "#db/queries/boards-numbered.ts";
 import { findRoundContest, lockOverall, lockRound } from "#db/queries/boards-source.ts";
 import { followInBuild } from "./apply.server.ts";
 import type { Handle } from "./build.server.ts";
+import { BuildMoved } from "./build-scope.server.ts";
 import { drainResultChanges } from "./drain.server.ts";
 import { writeEditionChanges } from "./edition-changes.server.ts";
 import { hashNumbered } from "./edition-hash.server.ts";
-import { BuildMoved } from "./fill.server.ts";
 
 /** So many changes that no board knows yet are looked at while everything is held; more are brought to the boards first. */
 const MOST_OPEN = 100;

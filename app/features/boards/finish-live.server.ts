@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { Database } from "#db/connect.ts";
 import { type BuildRow, lockBuild, moveBuild, showLive } from "#db/queries/board-builds.ts";
 import { listBoardRounds, lockOverall, lockRound } from "#db/queries/boards-source.ts";
-import { BuildMoved } from "./fill.server.ts";
+import { BuildMoved } from "./build-scope.server.ts";
 
 /** Shows the boards that were computed anew: one write for all boards of the contest. What they replace goes afterwards. */
 export async function* finishLive(db: Kysely<Database>, build: BuildRow): AsyncGenerator<void, void> {

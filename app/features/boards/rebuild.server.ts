@@ -1,8 +1,8 @@
 import { listBoardRounds } from "#db/queries/boards-source.ts";
 import { type BuildOptions, beginLive, type Handle, runBuild } from "./build.server.ts";
 
-/** How many people one transaction writes where no server runs on the database. */
-export const PEOPLE_AT_ONCE_ALONE = 10_000;
+/** Where no server runs on the database: all lines at once are written as they will lie. */
+export const ALONE = { people: 2_000, lines: Number.POSITIVE_INFINITY } as const;
 
 export interface RebuildOptions extends BuildOptions {
   readonly now?: number;
