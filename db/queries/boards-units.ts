@@ -53,9 +53,19 @@ export async function listUnitTotals(db: Kysely<Database>, of: UnitTotalsOf): Pr
   if (of.kinds?.length === 0) return [];
   const { parent } = of;
   let query = figuresOf(db, of);
+  const below = parent === null ? 0 : await countSomeBelow(db, of.tree, parent);
   if (parent === null) {
     query = query.where((eb) => eb.or([eb("roll_total.n", "is not", null), eb("unit_total.turns", "is not", null)]));
-  } else if (await standsInTree(db, of.tree, parent)) {
+  } else if (below > 0 && below <= FEW) {
+    query = query.where("unit.id", "in", (eb) =>
+      eb
+        .selectFrom("unit_closure")
+        .select("unit_closure.descendant")
+        .where("unit_closure.tree", "=", of.tree)
+        .where("unit_closure.ancestor", "=", parent)
+        .where("unit_closure.depth", ">", 0),
+    );
+  } else if (below > 0) {
     // asked of each unit of the kind: a province has far more units below it than a board has rows
     query = query.where((eb) =>
       eb.exists(
@@ -88,6 +98,26 @@ export async function listUnitTotals(db: Kysely<Database>, of: UnitTotalsOf): Pr
   if (of.notKinds) query = query.where("unit.kind", "not in", [...of.notKinds]);
   if (!of.withZero) query = query.where("unit_total.turns", ">", 0);
   return query.orderBy("unit.sort_key").orderBy("unit.id").execute();
+}
+
+/** So many units are gone through one by one rather than all of a kind. */
+const FEW = 500;
+
+/** How many units of this tree are below this one, itself among them: no more than FEW + 1 are counted; 0 = not in it. */
+async function countSomeBelow(db: Kysely<Database>, tree: string, unit: string): Promise<number> {
+  const row = await db
+    .selectFrom((eb) =>
+      eb
+        .selectFrom("unit_closure")
+        .select("descendant")
+        .where("tree", "=", tree)
+        .where("ancestor", "=", unit)
+        .limit(FEW + 1)
+        .as("below"),
+    )
+    .select((eb) => eb.fn.countAll<number>().as("n"))
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
 }
 
 /** Whether the unit has a place in this tree. */

@@ -61,10 +61,12 @@ export async function peopleBoard(
   viewer: NameViewer | null,
   { limit, page = 1, own = null }: { limit: number; page?: number; own?: StandingRow | null },
 ): Promise<PeopleBoard> {
-  const total = await countStandings(db, board);
-  if (!viewer) return { total, rows: [], near: [], byOffice: 0 };
   const offset = (page - 1) * limit;
-  const found = await listStandings(db, board, { limit, offset });
+  const [total, found] = await Promise.all([
+    countStandings(db, board),
+    viewer ? listStandings(db, board, { limit, offset }) : [],
+  ]);
+  if (!viewer) return { total, rows: [], near: [], byOffice: 0 };
   const rows = await withRanks(db, board, found, offset);
   const near = own ? (aroundOnPage(rows, own, { limit, offset }) ?? (await around(db, board, own))) : [];
   const named = await namedRows(db, viewer, [...rows, ...near]);
@@ -94,8 +96,10 @@ interface RankedRow {
 
 async function around(db: Kysely<Database>, board: ShownBoard, own: StandingRow): Promise<RankedRow[]> {
   if (!isRanked(own) || board.withoutRanks) return [{ row: own, rank: null }];
-  const above = await listStandingsAbove(db, board, { limit: NEAR, before: own });
-  const below = await listStandings(db, board, { limit: NEAR, after: own });
+  const [above, below] = await Promise.all([
+    listStandingsAbove(db, board, { limit: NEAR, before: own }),
+    listStandings(db, board, { limit: NEAR, after: own }),
+  ]);
   return withRanks(db, board, [...above, own, ...below]);
 }
 
@@ -175,11 +179,13 @@ async function namedRows(
   viewer: NameViewer,
   ranked: readonly RankedRow[],
 ): Promise<(NamedRow | null)[]> {
-  const homes = await namedHomes(
-    db,
-    ranked.map(({ row }) => row.placement),
-  );
-  const consented = await publishablePeople(db, [...new Set(ranked.map(({ row }) => row.person))], viewer.day);
+  const [homes, consented] = await Promise.all([
+    namedHomes(
+      db,
+      ranked.map(({ row }) => row.placement),
+    ),
+    publishablePeople(db, [...new Set(ranked.map(({ row }) => row.person))], viewer.day),
+  ]);
   return ranked.map(({ row, rank }) => {
     const { within = [], className = null, schoolName = null } = homes.get(row.placement) ?? {};
     const person = { person: row.person, fullName: row.fullName, consented: consented.has(row.person), within };

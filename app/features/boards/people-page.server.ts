@@ -68,7 +68,13 @@ export async function peoplePage(
 ): Promise<PeoplePage | null> {
   const { contest, rules } = view;
   const everybody: BoardOf = { edition, scope: scope.scope, unit: contest.unit };
-  const own = viewer ? await findStanding(db, everybody, viewer.person) : null;
+  // what does not wait for one another is asked together: on PostgreSQL each question is a way there and back
+  const [own, names, hidden, withoutRanks] = await Promise.all([
+    viewer ? findStanding(db, everybody, viewer.person) : null,
+    nameViewerOf(db, viewer, query.now),
+    scoresHidden(db, view, scope, query.now),
+    ranksWait(db, view, scope, edition),
+  ]);
   const held = own ? await listHeldUnits(db, [own.placement]) : new Map<string, never>();
   const satIn = [...held.values()].flat().map((each) => each.unit);
   const granted = viewer?.grants.map((grant) => grant.unit) ?? [];
@@ -87,19 +93,20 @@ export async function peoplePage(
   const page = query.page === null ? 1 : Number(query.page);
   if (group === undefined || Number.isNaN(grade) || !Number.isInteger(page) || page < 1) return null;
 
-  const names = await nameViewerOf(db, viewer, query.now);
-  const hidden = await scoresHidden(db, view, scope, query.now);
   const board: ShownBoard = {
     ...everybody,
     unit,
     ...(group === null ? {} : { group }),
     ...(grade === null ? {} : { grade }),
-    withoutRanks: await ranksWait(db, view, scope, edition),
+    withoutRanks,
   };
   const shown = hidden ? null : names;
   const stands =
     own !== null && known && (group === null || own.groupKey === group) && (grade === null || own.grade === grade);
-  const list = await peopleBoard(db, board, shown, { limit: PEOPLE_PAGE, page, own: stands ? own : null });
+  const [list, grades] = await Promise.all([
+    peopleBoard(db, board, shown, { limit: PEOPLE_PAGE, page, own: stands ? own : null }),
+    shown ? listGradesOf(db, board) : [],
+  ]);
   const pages = pagesOf(list.total, PEOPLE_PAGE);
   if (page > pages) return null;
   const key = searchKey(query.search ?? "");
@@ -117,13 +124,13 @@ export async function peoplePage(
     group,
     groups: rules.groups.map(({ id, name }) => ({ id, name })),
     grade,
-    grades: shown ? await listGradesOf(db, board) : [],
+    grades,
     rows: list.rows,
     near: list.near,
     page,
     pages,
     signedIn: names !== null,
-    ranksWait: board.withoutRanks === true,
+    ranksWait: withoutRanks,
     hidden,
     found: query.search === null ? null : (found?.rows ?? []),
   };
