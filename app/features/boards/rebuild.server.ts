@@ -1,8 +1,11 @@
 import { listBoardRounds } from "#db/queries/boards-source.ts";
 import { type BuildOptions, beginLive, type Handle, runBuild } from "./build.server.ts";
 
-/** Where no server runs on the database: all lines at once are written as they will lie. */
-export const ALONE = { people: 2_000, lines: Number.POSITIVE_INFINITY } as const;
+/**
+ * Where no server runs on the database. Lines are written as they will lie, so many people's at once that it takes about
+ * two seconds: whoever begins to write beside it waits no longer than five (`busy_timeout`).
+ */
+export const ALONE = { people: 2_000, lines: 50_000 } as const;
 
 export interface RebuildOptions extends BuildOptions {
   readonly now?: number;
