@@ -38,7 +38,7 @@ export class ProjectionSum {
   /** `counts` says which units have buckets: the large ones. */
   constructor(private readonly counts: (unit: string) => boolean = () => false) {}
 
-  /** Adds a projection, or takes one away with sign -1. */
+  /** Adds the figures of a projection, or takes them away with sign -1. */
   add(projection: Projection, sign: 1 | -1): void {
     for (const [unit, part] of projection.totals) {
       let sum = this.units.get(unit);
@@ -68,10 +68,11 @@ export class ProjectionSum {
       sum.scoreSum += sign * part.scoreSum;
       sum.top += sign * part.top;
     }
-    if (projection.bucket) this.addBucket(projection.bucket, projection.rankedIn, sign);
   }
 
-  private addBucket(bucket: Bucket, units: readonly string[], sign: 1 | -1): void {
+  /** The same for the buckets of a projection: they belong to the orders of units, not to their figures. */
+  addToBuckets({ bucket, rankedIn: units }: Projection, sign: 1 | -1): void {
+    if (!bucket) return;
     const key = `${bucket.group}|${bucket.grade}|${bucket.prefix}`;
     for (const unit of units) {
       if (!this.counts(unit)) continue;

@@ -4,7 +4,7 @@
  */
 import type { ContestRules, RankingKey } from "./contest.ts";
 import { type ClosedAttempt, type CountedResult, countedResult, sumOf } from "./counted-result.ts";
-import { bucketPrefix, sortKey, UNRANKED } from "./ranking.ts";
+import { bucketDigits, sortKey, UNRANKED } from "./ranking.ts";
 
 /** A closed, not void, graded attempt with the units it was sat in. */
 export interface BasisAttempt extends ClosedAttempt {
@@ -159,7 +159,7 @@ function projectionOf(basis: Basis, count: Counting, { ranking, ranks }: Order, 
   const { group, grade, placement } = counted.of;
   const placed = { counted, rankedIn: unitsOf(placement), totals, days };
   if (!ranks(counted)) return { ...placed, sortKey: UNRANKED + key, bucket: null };
-  return { ...placed, sortKey: key, bucket: { group, grade, prefix: bucketPrefix(ranking, key) } };
+  return { ...placed, sortKey: key, bucket: { group, grade, prefix: key.slice(0, bucketDigits(ranking)) } };
 }
 
 function contributions(

@@ -70,15 +70,15 @@ export function valuesOfKey(ranking: readonly RankingKey[], key: string): (numbe
 }
 
 /**
- * The beginning of a key that a bucket counts people by: the score and the leading digits of what follows it, or the
+ * How many digits of a key a bucket counts people by: the score and the leading digits of what follows it, or the
  * leading digits of a first key that is another one.
  */
-export function bucketPrefix(ranking: readonly RankingKey[], key: string): string {
+export function bucketDigits(ranking: readonly RankingKey[]): number {
   const [first, second] = ranking;
-  if (first === undefined) return "";
+  if (first === undefined) return 0;
   const { width, coarse } = SHAPES[first];
-  if (coarse < width || second === undefined) return key.slice(0, coarse);
-  return key.slice(0, width + SHAPES[second].coarse);
+  if (coarse < width || second === undefined) return coarse;
+  return width + SHAPES[second].coarse;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** What the shell can ask for. A running server carries it out through its own writer; otherwise the shell does. */
 import { z } from "zod";
 import { createAdmin } from "#app/features/accounts/api.server.ts";
-import { ALONE, rebuildStandings } from "#app/features/boards/api.server.ts";
+import { aloneOn, rebuildStandings } from "#app/features/boards/api.server.ts";
 import { publishedContests } from "#app/features/contests/api.server.ts";
 import { previewRetention, retentionTerms, runRetention } from "#app/features/privacy/api.server.ts";
 import { insertProvince } from "#app/features/units/api.server.ts";
@@ -57,7 +57,7 @@ export const commands = {
     if (contest && views.length === 0) throw new CommandRefused(`Không có cuộc thi ${contest}.`);
     for (const view of views) {
       progress(`Tính lại ${view.contest.title}…`);
-      await rebuildStandings(handle, view.contest.id, { now, ...(alone ? ALONE : {}) });
+      await rebuildStandings(handle, view.contest.id, { now, ...(alone ? aloneOn(handle.dialect) : {}) });
     }
     return { contests: views.map((view) => view.contest.slug) };
   },

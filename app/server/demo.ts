@@ -3,7 +3,7 @@ import type { Content } from "#app/content/types.ts";
 import { schoolYearOf } from "#app/domain/class-name.ts";
 import { localDay } from "#app/domain/vietnamese.ts";
 import { questionsOf, testPaper } from "#app/features/assignments/api.server.ts";
-import { ALONE, issueEdition, rebuildStandings } from "#app/features/boards/api.server.ts";
+import { aloneOn, issueEdition, rebuildStandings } from "#app/features/boards/api.server.ts";
 import { publishedContests } from "#app/features/contests/api.server.ts";
 import { type DemoLogin, type DemoTest, loadDemoWorld } from "#app/features/demo/api.server.ts";
 import { syncBuiltInQuestions } from "#app/features/questions/api.server.ts";
@@ -32,7 +32,7 @@ export async function loadDemo(
     progress: say,
     async rebuildBoards() {
       // nobody is served yet
-      const alone = { ...ALONE, now };
+      const alone = { ...aloneOn(handle.dialect), now };
       for (const { contest, rounds } of await publishedContests(handle.db)) {
         await rebuildStandings(handle, contest.id, alone);
         const [freezeAt, closesAt] = [rounds.at(-1)?.freezeAt ?? null, rounds.at(-1)?.closesAt ?? 0];

@@ -33,6 +33,7 @@ import * as timeForGroups from "./20261130_1600_time_for_groups.ts";
 import * as attemptAbsence from "./20261130_1610_attempt_absence.ts";
 import * as counted from "./20261201_0530_counted.ts";
 import * as linesApart from "./20261201_1300_lines_apart.ts";
+import * as leanBoards from "./20261201_1630_lean_boards.ts";
 
 export const migrations = {
   "20261122_2220_units_people": unitsPeople,
@@ -68,4 +69,5 @@ export const migrations = {
   "20261130_1610_attempt_absence": attemptAbsence,
   "20261201_0530_counted": counted,
   "20261201_1300_lines_apart": linesApart,
+  "20261201_1630_lean_boards": leanBoards,
 } as unknown as Record<string, Migration>;

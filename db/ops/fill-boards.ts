@@ -15,7 +15,6 @@ export interface FillBoardsInput {
   upto: string;
   to: { upto: string; people: number; filled: number };
   counted: FlatRows;
-  buckets: FlatRows;
   totals: FlatRows;
   /** Units and days of which nothing may be left. */
   daysLessened: { unit: string; day: string }[];
@@ -43,7 +42,6 @@ export function* fillBoards(input: FillBoardsInput): Op<FillBoardsResult> {
   if (held?.state !== "filling" || held.upto !== input.upto) return "moved";
   if (Number(held.seen) !== input.seen) return "seen";
   yield* insertAll("counted", input.counted);
-  yield* insertAll("standing_bucket", input.buckets, ["edition", "scope", "unit", "group_key", "grade", "prefix"]);
   yield* insertAll("unit_total", input.totals, ["edition", "scope", "unit"]);
   yield* insertAll("unit_day", input.days, ["edition", "scope", "unit", "day"]);
   for (const { unit, day } of input.daysLessened) {

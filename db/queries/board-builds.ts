@@ -90,15 +90,39 @@ export async function lockBuild(trx: Transaction<Database>, id: string): Promise
   return row ?? null;
 }
 
-/** Up to whom a scope of a build is written; "" = nobody, or no such scope. */
-export async function findUpto(db: Kysely<Database>, build: string, scope: string): Promise<string> {
+/** Up to whom a scope of a build is written, and stands in the orders; "" = nobody, or no such scope. */
+export async function findUpto(
+  db: Kysely<Database>,
+  build: string,
+  scope: string,
+): Promise<{ upto: string; ordered: string }> {
   const row = await db
     .selectFrom("board_build_scope")
-    .select("upto")
+    .select(["upto", "lines_upto as ordered"])
     .where("build", "=", build)
     .where("scope", "=", scope)
     .executeTakeFirst();
-  return row?.upto ?? "";
+  return row ?? { upto: "", ordered: "" };
+}
+
+/**
+ * Those of these people who come no later than `upto`, as the database orders them: it is the one that took a stretch of
+ * them, and PostgreSQL compares as its locale does.
+ */
+export async function listThoseUpto(
+  db: Kysely<Database>,
+  people: readonly string[],
+  upto: string,
+): Promise<readonly string[]> {
+  if (upto === EVERYBODY_WRITTEN) return people;
+  if (upto === "" || people.length === 0) return [];
+  const rows = await db
+    .selectFrom("person")
+    .select("id")
+    .where("id", "in", [...people])
+    .where("id", "<=", upto)
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** Tells a build that results of its contest were brought to the boards, and whether its own rows changed by it. */

@@ -1,5 +1,5 @@
 /** The sum of the best scores of a unit: no sum of differences, so it is read anew where a score changed. */
-import { type Kysely, sql, type Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import type { Database } from "../schema.ts";
 
 export interface BestScoresOf {
@@ -15,24 +15,11 @@ export interface BestScoresOf {
 }
 
 /** Writes the sums of the best scores of these units into their totals, from the standings. */
-export async function writeBestSums(trx: Transaction<Database>, of: BestScoresOf): Promise<void> {
-  for (const { unit, best } of await listBestSums(trx, of)) {
-    await trx
-      .updateTable("unit_total")
-      .set({ best_sum: best })
-      .where("edition", "=", of.edition)
-      .where("scope", "=", of.scope)
-      .where("unit", "=", unit)
-      .where("best_sum", "<>", best)
-      .execute();
-  }
-}
-
-async function listBestSums(
-  db: Kysely<Database>,
+export async function writeBestSums(
+  trx: Transaction<Database>,
   { edition, scope, units, bestOf, scoreFirst }: BestScoresOf,
-): Promise<{ unit: string; best: number }[]> {
-  if (units.length === 0) return [];
+): Promise<void> {
+  if (units.length === 0) return;
   const own = sql`standing.edition = ${edition} and standing.scope = ${scope} and standing.unit = unit.id`;
   const counted = sql`counted on counted.edition = ${edition} and counted.scope = ${scope}`;
   // the few that stand first are taken from the order alone, and only theirs are looked up
@@ -42,8 +29,11 @@ async function listBestSums(
         join ${counted} and counted.person = first.person`
     : sql`select counted.score from standing join ${counted} and counted.person = standing.person
         where ${own} order by counted.score desc limit ${bestOf}`;
-  const { rows } = await sql<{ unit: string; best: number }>`
-    select unit.id as unit, (select coalesce(sum(score), 0) from (${best}) as best) as best
-    from unit where unit.id in (${sql.join(units)})`.execute(db);
-  return rows.map(({ unit, best: sum }) => ({ unit, best: Number(sum) }));
+  await sql`
+    with of_unit (unit, best) as materialized (
+      select unit.id, (select coalesce(sum(score), 0) from (${best}) as best)
+      from unit where unit.id in (${sql.join(units)}))
+    update unit_total set best_sum = of_unit.best from of_unit
+    where unit_total.edition = ${edition} and unit_total.scope = ${scope} and unit_total.unit = of_unit.unit
+      and unit_total.best_sum <> of_unit.best`.execute(trx);
 }

@@ -1,6 +1,7 @@
 /** What the boards are projected from: attempts with their grades, rolls, placements, rules. */
 import type { Kysely, SelectQueryBuilder, Transaction } from "kysely";
 import type { Prediction } from "#app/domain/contest.ts";
+import { SMALL_BRANCHES } from "../order-sql.ts";
 import type { Database, Instant } from "../schema.ts";
 import { piecesOf } from "./units-insert-rows.ts";
 
@@ -282,9 +283,6 @@ export async function listPlaced(
   for (const { units } of placed.values()) units.sort();
   return { placed, large };
 }
-
-/** Branches of one class or one school. */
-const SMALL_BRANCHES: readonly string[] = ["chi-doan", "chi-doi", "school-union", "troop-union"];
 
 function gradeIn(attrs: string): number {
   const { grade } = JSON.parse(attrs) as { grade?: unknown };

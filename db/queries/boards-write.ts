@@ -2,7 +2,8 @@
  * Writes of the board tables. `edition` is the number that the rows carry: of the live boards, or of an edition that is
  * being made; what is issued the database does not let anybody change.
  */
-import { type Kysely, sql, type Transaction } from "kysely";
+import { CompiledQuery, type Kysely, sql, type Transaction } from "kysely";
+import { type OrderOf, orderStatements } from "../order-sql.ts";
 import type { Database } from "../schema.ts";
 import { insertRows, piecesOf } from "./units-insert-rows.ts";
 
@@ -20,14 +21,6 @@ export async function insertCounted(trx: Transaction<Database>, rows: readonly D
 
 export async function insertLines(trx: Transaction<Database>, lines: readonly Line[]): Promise<void> {
   await insertRows(trx, "standing", lines);
-}
-
-/** A stretch of people, in the order of their ids. */
-export interface Stretch {
-  /** Behind this id. */
-  readonly from: string;
-  /** Up to this one; null = all that are left. */
-  readonly upto: string | null;
 }
 
 /** The next `size` people of whom something counts, and how many they are. */
@@ -55,43 +48,19 @@ export async function nextStretch(
   return { upto: null, n: Number(n) };
 }
 
-/** The lines of a stretch of people, in the units of where the counted attempt was sat; who has lines keeps them. */
-export async function insertLinesBetween(
-  trx: Transaction<Database>,
-  { edition, scope }: BoardRowsOf,
-  { from, upto }: Stretch,
-): Promise<void> {
-  const end = upto === null ? sql`` : sql` and counted.person <= ${upto}`;
-  await sql`insert into standing (edition, scope, unit, sort_key, person, group_key, grade)
-    select counted.edition, counted.scope, placement_unit.unit, counted.sort_key, counted.person, counted.group_key,
-      counted.grade
-    from counted join placement_unit on placement_unit.placement = counted.placement
-    where counted.edition = ${edition} and counted.scope = ${scope} and counted.person > ${from}${end}
-    order by placement_unit.unit, counted.sort_key, counted.person
-    on conflict do nothing`.execute(trx);
+/** Puts a stretch of people into the orders of the units where the counted attempt was sat. */
+export async function insertOrders(trx: Transaction<Database>, of: OrderOf): Promise<void> {
+  for (const { sql: text, params } of orderStatements(of)) await trx.executeQuery(CompiledQuery.raw(text, params));
+}
+
+/** Lets PostgreSQL put some millions of rows in order without a file, in this transaction: 4 MB are usual, for many at once. */
+export async function sortInMemory(trx: Transaction<Database>): Promise<void> {
+  await sql`set local work_mem = '256MB'`.execute(trx);
 }
 
 /** Puts what counts of people in place of what counted before. */
 export async function upsertCounted(trx: Transaction<Database>, rows: readonly Database["counted"][]): Promise<void> {
-  for (const piece of piecesOf(rows, ROWS_PER_STATEMENT)) {
-    await trx
-      .insertInto("counted")
-      .values(piece)
-      .onConflict((conflict) =>
-        conflict.columns(["edition", "scope", "person"]).doUpdateSet((eb) => ({
-          attempt: eb.ref("excluded.attempt"),
-          no: eb.ref("excluded.no"),
-          placement: eb.ref("excluded.placement"),
-          sort_key: eb.ref("excluded.sort_key"),
-          score: eb.ref("excluded.score"),
-          duration_ms: eb.ref("excluded.duration_ms"),
-          submitted_at: eb.ref("excluded.submitted_at"),
-          group_key: eb.ref("excluded.group_key"),
-          grade: eb.ref("excluded.grade"),
-        })),
-      )
-      .execute();
-  }
+  await insertRows(trx, "counted", rows, { conflict: { key: ["edition", "scope", "person"], others: "replace" } });
 }
 
 /** The rows of one board table that belong together. */
@@ -121,21 +90,7 @@ export async function addToUnitTotals(
   rows: readonly TotalRow[],
 ): Promise<void> {
   for (const piece of piecesOf(rows, ROWS_PER_STATEMENT)) {
-    await trx
-      .insertInto("unit_total")
-      .values(piece)
-      .onConflict((conflict) =>
-        conflict.columns(["edition", "scope", "unit"]).doUpdateSet((eb) => ({
-          people: eb("unit_total.people", "+", eb.ref("excluded.people")),
-          outside: eb("unit_total.outside", "+", eb.ref("excluded.outside")),
-          turns: eb("unit_total.turns", "+", eb.ref("excluded.turns")),
-          full_marks: eb("unit_total.full_marks", "+", eb.ref("excluded.full_marks")),
-          score_sum: eb("unit_total.score_sum", "+", eb.ref("excluded.score_sum")),
-          top: eb("unit_total.top", "+", eb.ref("excluded.top")),
-          ranked: eb("unit_total.ranked", "+", eb.ref("excluded.ranked")),
-        })),
-      )
-      .execute();
+    await insertRows(trx, "unit_total", piece, { conflict: { key: ["edition", "scope", "unit"], others: "add" } });
     await trx
       .deleteFrom("unit_total")
       .where("edition", "=", edition)
@@ -163,19 +118,7 @@ export async function addToUnitDays(
   rows: readonly DayRow[],
 ): Promise<void> {
   for (const piece of piecesOf(rows, ROWS_PER_STATEMENT)) {
-    await trx
-      .insertInto("unit_day")
-      .values(piece)
-      .onConflict((conflict) =>
-        conflict.columns(["edition", "scope", "unit", "day"]).doUpdateSet((eb) => ({
-          people: eb("unit_day.people", "+", eb.ref("excluded.people")),
-          turns: eb("unit_day.turns", "+", eb.ref("excluded.turns")),
-          outside: eb("unit_day.outside", "+", eb.ref("excluded.outside")),
-          score_sum: eb("unit_day.score_sum", "+", eb.ref("excluded.score_sum")),
-          top: eb("unit_day.top", "+", eb.ref("excluded.top")),
-        })),
-      )
-      .execute();
+    await insertRows(trx, "unit_day", piece, { conflict: { key: ["edition", "scope", "unit", "day"], others: "add" } });
     await trx
       .deleteFrom("unit_day")
       .where("edition", "=", edition)
@@ -197,15 +140,9 @@ export async function addToBuckets(
   rows: readonly BucketRow[],
 ): Promise<void> {
   for (const piece of piecesOf(rows, ROWS_PER_STATEMENT)) {
-    await trx
-      .insertInto("standing_bucket")
-      .values(piece)
-      .onConflict((conflict) =>
-        conflict
-          .columns(["edition", "scope", "unit", "group_key", "grade", "prefix"])
-          .doUpdateSet((eb) => ({ n: eb("standing_bucket.n", "+", eb.ref("excluded.n")) })),
-      )
-      .execute();
+    await insertRows(trx, "standing_bucket", piece, {
+      conflict: { key: ["edition", "scope", "unit", "group_key", "grade", "prefix"], others: "add" },
+    });
     const lessened = piece.filter(({ n }) => n < 0);
     if (lessened.length === 0) continue;
     await trx
@@ -237,15 +174,7 @@ export async function listBases(
 }
 
 export async function upsertBases(trx: Transaction<Database>, rows: readonly Database["result"][]): Promise<void> {
-  for (const piece of piecesOf(rows, ROWS_PER_STATEMENT)) {
-    await trx
-      .insertInto("result")
-      .values(piece)
-      .onConflict((conflict) =>
-        conflict.columns(["edition", "scope", "person"]).doUpdateSet((eb) => ({ basis: eb.ref("excluded.basis") })),
-      )
-      .execute();
-  }
+  await insertRows(trx, "result", rows, { conflict: { key: ["edition", "scope", "person"], others: "replace" } });
 }
 
 /** Nothing of these people counts any more. */

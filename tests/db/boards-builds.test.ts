@@ -38,9 +38,11 @@ const settle = async (handle: TestDatabase) => {
 /** What happens, and how many units the builds go on by in between: by a server, or alone with all lines at once. */
 const happening = fc.record({
   step,
-  live: fc.nat(3),
-  edition: fc.nat(3),
+  live: fc.nat(2),
+  edition: fc.nat(2),
   lines: fc.constantFrom(2, Number.POSITIVE_INFINITY),
+  /** Whether the boards have followed before the builds go on. */
+  settled: fc.boolean(),
 });
 
 eachDatabase("boards made in short units", (open, { dialect }) => {
@@ -50,8 +52,8 @@ eachDatabase("boards made in short units", (open, { dialect }) => {
     let runs = 0;
     await fc.assert(
       fc.asyncProperty(
-        fc.array(step, { maxLength: 10 }),
-        fc.array(happening, { maxLength: 14, size: "max" }),
+        fc.array(step, { minLength: 8, maxLength: 16 }),
+        fc.array(happening, { minLength: 4, maxLength: 14, size: "max" }),
         async (before, between) => {
           runs += 1;
           const round = await makeRound(handle, `R${runs}`, { roll: ROLL, rules: MODEL_RULES });
@@ -75,6 +77,7 @@ eachDatabase("boards made in short units", (open, { dialect }) => {
           for (const one of between) {
             await stepAndDie(handle, live, one.live, one);
             await take(handle, round, model, one.step);
+            if (one.settled) await settle(handle);
             await stepAndDie(handle, begun.build, one.edition, one);
             await compare();
           }
@@ -180,6 +183,34 @@ eachDatabase("boards made in short units", (open, { dialect }) => {
     await rebuildStandings(handle, round.contest);
     expect(await dumpBoards(handle, round.round)).toEqual(made);
   });
+
+  test.each([2, Number.POSITIVE_INFINITY])(
+    "results that change after any of the units, %d lines' people at a time",
+    async (lines) => {
+      const handle = await open();
+      await makeProvince(handle, 8);
+      let over = false;
+      for (let units = 0; !over; units += 1) {
+        const round = await makeRound(handle, `R${units}`, { people: 7 });
+        const ids = [];
+        for (const n of [0, 1, 2, 4, 5]) ids.push(await addAttempt(handle, round, at(n)));
+        await settle(handle);
+        const live = (await beginLive(handle.db, round.contest, { now: NOW }))!;
+        const work = buildSteps(handle, live, now, { people: 2, lines });
+        for (let unit = 0; unit < units && !over; unit += 1) over = (await work.next()).done === true;
+        // better, gone, elsewhere for the first time, and for the first time between the others
+        await regrade(handle, round, ids[0]!, 9_999);
+        await voidAttempt(handle, round, ids[4]!);
+        await addAttempt(handle, round, { ...at(1), placement: homeOf(6), score: 9_000, finishedAt: T0 + 9 * MINUTE });
+        await addAttempt(handle, round, at(3));
+        await settle(handle);
+        while (!(await work.next()).done);
+        const made = await dumpBoards(handle, round.round);
+        await rebuildStandings(handle, round.contest, { people: 100 });
+        expect([units, await dumpBoards(handle, round.round)]).toEqual([units, made]);
+      }
+    },
+  );
 
   test("rulings and new grades between two units are in the edition", async () => {
     const { handle, round } = await begin(open);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { RANKING_R1 } from "#app/domain/contest.ts";
-import { bucketPrefix, sortKey, UNRANKED } from "#app/domain/ranking.ts";
+import { bucketDigits, sortKey, UNRANKED } from "#app/domain/ranking.ts";
 import { drainBoardOutbox } from "#app/features/boards/api.server.ts";
 import {
   type BoardOf,
@@ -87,7 +87,7 @@ async function write({ db }: TestDatabase, lines: readonly Line[], { buckets }: 
   if (!buckets) return;
   const sums = new Map<string, Database["standing_bucket"]>();
   for (const { sort_key, person: _person, ...line } of lines.filter((each) => each.sort_key < UNRANKED)) {
-    const prefix = bucketPrefix(RANKING_R1, sort_key);
+    const prefix = sort_key.slice(0, bucketDigits(RANKING_R1));
     const name = `${line.group_key} ${line.grade} ${prefix}`;
     sums.set(name, { ...line, prefix, n: (sums.get(name)?.n ?? 0) + 1 });
   }

@@ -85,7 +85,7 @@ const rules: Readonly<Record<string, Rule>> = {
   server: { values: everything.filter((part) => part !== "browser") },
   db: { values: ["db", "ops", ...data], types: ["domain"] },
   // the writer's own decisions: what it accepts is what forms and grading understand, by the same rule
-  ops: { values: ["ops", "domain"], types: data },
+  ops: { values: ["ops", "domain", "db-shared"], types: data },
   queries: { values: data, types: ["db", "domain"] },
   "db-shared": { values: ["db-shared"], types: ["db", "queries", "domain"] },
   scripts: { values: [...everything, "scripts", "bench"] },
@@ -100,7 +100,7 @@ export function partOf(path: string): string {
   if (top !== "app" && top !== "db") return top ?? "";
   if (top === "db") {
     if (folder === "queries" || folder === "ops") return folder;
-    return /^db\/(schema|errors|ids|transaction)\.ts$/.test(path) ? "db-shared" : "db";
+    return /^db\/(schema|errors|ids|transaction|order-sql)\.ts$/.test(path) ? "db-shared" : "db";
   }
   if (below.length > 0) return folder;
   if (folder === "paths.ts") return "paths";

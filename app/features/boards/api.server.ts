@@ -39,7 +39,7 @@ export {
   peopleBoard,
   searchPeople,
 } from "./people-board.server.ts";
-export { ALONE, rebuildStandings } from "./rebuild.server.ts";
+export { aloneOn, rebuildStandings } from "./rebuild.server.ts";
 export { overallStandingsIf, type Standing, type StandingsIf, standingsIf } from "./standings-if.server.ts";
 export { type UnitBoardRow, unitBoard } from "./unit-board.server.ts";
 export { unitBoardCsv, unitBoardFileName, unitBoardSheet } from "./unit-board-file.ts";

@@ -1,7 +1,15 @@
 import type { Transaction } from "kysely";
 import { ProjectionSum } from "#app/domain/projection-sum.ts";
 import type { Database } from "#db/connect.ts";
-import { type BuildRow, findUpto, listFilling, lockBuild, noteSeen } from "#db/queries/board-builds.ts";
+import {
+  type BuildRow,
+  EVERYBODY_WRITTEN,
+  findUpto,
+  listFilling,
+  listThoseUpto,
+  lockBuild,
+  noteSeen,
+} from "#db/queries/board-builds.ts";
 import { writeBestSums } from "#db/queries/boards-best.ts";
 import { listActuals } from "#db/queries/boards-editions.ts";
 import { noteLiveChange, selectLive } from "#db/queries/boards-live.ts";
@@ -105,9 +113,9 @@ export async function followInBuild(
   let differs = false;
   for (const source of [await RoundSource.of(trx, round, fixed, options), overall]) {
     if (!source) continue;
-    const upto = await findUpto(trx, build.id, source.scope);
+    const { upto, ordered } = await findUpto(trx, build.id, source.scope);
     const written = people.filter((person) => person <= upto);
-    if (await writeChanges(trx, source, written, place)) differs = true;
+    if (await writeChanges(trx, source, written, { ...place, ordered })) differs = true;
   }
   return differs;
 }
@@ -119,6 +127,11 @@ export interface WritePlace {
   readonly before?: number | null;
   /** The numbers that were to be predicted; a live board has none. */
   readonly actuals?: Actuals;
+  /**
+   * Up to whom people stand in the orders of units: whoever comes later is put there from what counts of them by then.
+   * Everybody, but for boards that are being made.
+   */
+  readonly ordered?: string;
 }
 
 /** Writes what became different in one scope; tells whether anything did. */
@@ -126,7 +139,7 @@ export async function writeChanges(
   trx: Transaction<Database>,
   source: BoardSource,
   people: readonly string[],
-  { edition, before = null, actuals }: WritePlace,
+  { edition, before = null, actuals, ordered = EVERYBODY_WRITTEN }: WritePlace,
 ): Promise<boolean> {
   const { scope, places } = source;
   const place = { edition, scope };
@@ -146,6 +159,8 @@ export async function writeChanges(
   const [counted, nothing]: [Database["counted"][], string[]] = [[], []];
   const [left, taken]: [Line[], Line[]] = [[], []];
   const rankedIn = new Set<string>();
+  const changed = changes.map(({ person }) => person);
+  const inOrder = new Set(await listThoseUpto(trx, changed, ordered));
   for (const change of changes) {
     const old = change.old && projectStored(scope, change.old, places.unitsOf, actuals);
     const now = change.new && projectStored(scope, change.new, places.unitsOf, actuals);
@@ -155,6 +170,9 @@ export async function writeChanges(
     const row = now && countedRow(place, change.person, now);
     if (row) counted.push(row);
     else nothing.push(change.person);
+    if (!inOrder.has(change.person)) continue;
+    if (old) difference.addToBuckets(old, -1);
+    if (now) difference.addToBuckets(now, 1);
     const was = old ? linesOf(place, change.person, old) : [];
     const is = now ? linesOf(place, change.person, now) : [];
     left.push(...without(was, is));

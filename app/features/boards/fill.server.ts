@@ -7,7 +7,7 @@ import type { FillBoardsInput, FillBoardsResult } from "#db/ops/fill-boards.ts";
 import { type BuildRow, type BuildScopeRow, EVERYBODY_WRITTEN, setFilled } from "#db/queries/board-builds.ts";
 import { listActuals } from "#db/queries/boards-editions.ts";
 import { analyzeBoards, listNumbered } from "#db/queries/boards-numbered.ts";
-import { addToBuckets, addToUnitDays, addToUnitTotals, insertCounted, upsertBases } from "#db/queries/boards-write.ts";
+import { addToUnitDays, addToUnitTotals, insertCounted, upsertBases } from "#db/queries/boards-write.ts";
 import { piecesOf } from "#db/queries/units-insert-rows.ts";
 import { writeChanges } from "./apply.server.ts";
 import { type Actuals, formatBasis, projectStored, type StoredBasis } from "./basis.server.ts";
@@ -15,10 +15,10 @@ import { BuildMoved, type Handle, holdScope, sourceOf } from "./build-scope.serv
 import { fillAllLines, fillBestSums } from "./fill-lines.server.ts";
 import { PlaceBook } from "./place-book.server.ts";
 import type { BoardSource } from "./round-source.server.ts";
-import { bucketRows, countedRow, dayRows, flatRows, totalRows } from "./rows.server.ts";
+import { countedRow, dayRows, flatRows, totalRows } from "./rows.server.ts";
 
 /**
- * A person stands in about nine units and is counted by day and by the beginning of the key: so many people are at most
+ * A person stands in about nine units and is counted by day, or by the beginning of the key: so many people are at most
  * about 500 rows, the longest that an answer waits for.
  */
 export const PEOPLE_PER_UNIT = 25;
@@ -133,9 +133,10 @@ async function* fillRest(
   const actuals = await listActuals(db, build.number);
   for (const piece of piecesOf(missing, so.size)) {
     await db.transaction().execute(async (trx) => {
-      await holdScope(trx, build, scope, EVERYBODY_WRITTEN);
+      const { lines_upto: ordered } = await holdScope(trx, build, scope, EVERYBODY_WRITTEN);
       const within = await sourceOf(trx, build, scope.scope, new PlaceBook(trx));
-      if (within) await writeChanges(trx, within, piece, { edition: build.number, before: build.cut_at, actuals });
+      if (within)
+        await writeChanges(trx, within, piece, { edition: build.number, before: build.cut_at, actuals, ordered });
     });
     yield;
   }
@@ -160,11 +161,11 @@ interface Unit extends Pick<FillBoardsInput, "scope" | "seen" | "upto" | "to"> {
 function writeAtOnce(
   handle: Handle,
   { id: build, number }: BuildRow,
-  { rows: { counted, buckets, totals, days, results }, ...unit }: Unit,
+  { rows: { counted, totals, days, results }, ...unit }: Unit,
 ): Promise<FillBoardsResult> {
   const input: FillBoardsInput = {
     ...{ build, number, ...unit },
-    ...{ counted: flatRows(counted), buckets: flatRows(buckets), totals: flatRows(totals) },
+    ...{ counted: flatRows(counted), totals: flatRows(totals) },
     ...{ days: flatRows(days), results: flatRows(results) },
     // a score that went elsewhere may leave nothing of a day without a turn
     daysLessened: days.filter(({ turns }) => turns <= 0).map(({ unit: of, day }) => ({ unit: of, day })),
@@ -180,7 +181,6 @@ interface Into {
 
 interface BoardRows {
   readonly counted: readonly Database["counted"][];
-  readonly buckets: readonly Database["standing_bucket"][];
   readonly totals: readonly Database["unit_total"][];
   readonly days: readonly Database["unit_day"][];
   readonly results: readonly Database["result"][];
@@ -191,7 +191,7 @@ function rowsOf(
   bases: ReadonlyMap<string, StoredBasis>,
 ): BoardRows {
   const place = { edition, scope };
-  const sum = new ProjectionSum(places.isLarge);
+  const sum = new ProjectionSum();
   const counted: Database["counted"][] = [];
   const results: Database["result"][] = [];
   for (const [person, stored] of bases) {
@@ -202,18 +202,17 @@ function rowsOf(
     results.push({ ...place, person, basis: formatBasis(stored) });
   }
   const totals = totalRows(place, sum);
-  return { counted, buckets: bucketRows(place, sum), totals, days: dayRows(place, sum), results };
+  return { counted, totals, days: dayRows(place, sum), results };
 }
 
 /** Writes people of whom this number holds nothing yet. */
 async function insertRowsOf(
   trx: Transaction<Database>,
   { edition, source: { scope } }: Into,
-  { counted, buckets, totals, days, results }: BoardRows,
+  { counted, totals, days, results }: BoardRows,
 ): Promise<void> {
   const place = { edition, scope };
   await insertCounted(trx, counted);
-  await addToBuckets(trx, place, buckets);
   await addToUnitTotals(trx, place, totals);
   await addToUnitDays(trx, place, days);
   await upsertBases(trx, results);

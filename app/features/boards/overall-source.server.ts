@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { hasOverall, type RankingKey } from "#app/domain/contest.ts";
+import { bucketDigits } from "#app/domain/ranking.ts";
 import { parseRules } from "#app/features/contests/api.server.ts";
 import type { Database } from "#db/connect.ts";
 import { listBoardRounds, listContestants, listRulesVersions, type RoundContest } from "#db/queries/boards-source.ts";
@@ -37,6 +38,10 @@ export class OverallSource implements BoardSource {
 
   get ruleText(): string {
     return JSON.stringify({ overall: this.ranking });
+  }
+
+  get bucketDigits(): number {
+    return bucketDigits(this.ranking);
   }
 
   get scoreFirst(): boolean {

@@ -2,10 +2,13 @@ import { listBoardRounds } from "#db/queries/boards-source.ts";
 import { type BuildOptions, beginLive, type Handle, runBuild } from "./build.server.ts";
 
 /**
- * Where no server runs on the database. Lines are written as they will lie, so many people's at once that it takes about
- * two seconds: whoever begins to write beside it waits no longer than five (`busy_timeout`).
+ * Where no server runs on the database. Orders are written as they will lie, on SQLite of so many people at once that it
+ * takes about two seconds: whoever begins to write beside it waits no longer than five (`busy_timeout`). On PostgreSQL
+ * nobody's writing waits for it.
  */
-export const ALONE = { people: 2_000, lines: 50_000 } as const;
+export function aloneOn(dialect: Handle["dialect"]): { people: number; lines: number } {
+  return { people: 10_000, lines: dialect === "sqlite" ? 50_000 : Number.POSITIVE_INFINITY };
+}
 
 export interface RebuildOptions extends BuildOptions {
   readonly now?: number;

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { type ContestRules, type Prediction, paperSize } from "#app/domain/contest.ts";
 import type { RankingRule } from "#app/domain/projection.ts";
+import { bucketDigits } from "#app/domain/ranking.ts";
 import { localDay } from "#app/domain/vietnamese.ts";
 import { parseRules } from "#app/features/contests/api.server.ts";
 import type { Database } from "#db/connect.ts";
@@ -25,6 +26,8 @@ export interface BoardSource {
   readonly ruleText: string;
   /** How many best scores of a unit are added up; null where no formula asks for it. */
   readonly bestOf: number | null;
+  /** How many digits of a key the buckets of large units go by. */
+  readonly bucketDigits: number;
   /** Whether keys begin with the score. */
   readonly scoreFirst: boolean;
   /** The number that was to be predicted, as the attempts before the cut have it; null where nothing is. */
@@ -93,6 +96,10 @@ export class RoundSource implements BoardSource {
   get ruleText(): string {
     const { counted, ranking, onlyFull } = this.rule;
     return JSON.stringify({ counted, ranking, onlyFull, asks: this.prediction });
+  }
+
+  get bucketDigits(): number {
+    return bucketDigits(this.rule.ranking);
   }
 
   get scoreFirst(): boolean {

@@ -2,7 +2,7 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "kysely";
-import { ALONE, rebuildStandings } from "#app/features/boards/api.server.ts";
+import { aloneOn, rebuildStandings } from "#app/features/boards/api.server.ts";
 import { type DatabaseHandle, openDatabase, sqliteFile } from "#db/connect.ts";
 import { openGround } from "../exam/world.ts";
 import { freePort } from "../free-port.ts";
@@ -51,7 +51,7 @@ export async function benchBoards(
     const secondsToFill = seconds(filling);
     say("Tính bảng…");
     const making = performance.now();
-    await rebuildStandings(handle, world.contest, { ...ALONE, now: Date.now() });
+    await rebuildStandings(handle, world.contest, { ...aloneOn(handle.dialect), now: Date.now() });
     const secondsToMake = seconds(making);
     if (database === "postgres") await sql`analyze`.execute(handle.db);
     const standings = await handle.db

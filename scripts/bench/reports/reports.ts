@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { loadContent } from "#app/content/load.server.ts";
 import { FILE_FORMATS, makeReport, periodOf, usualPlan } from "#app/features/annual-report/api.server.ts";
 import { reportFile } from "#app/features/annual-report/files.server.ts";
-import { ALONE, rebuildStandings } from "#app/features/boards/api.server.ts";
+import { aloneOn, rebuildStandings } from "#app/features/boards/api.server.ts";
 import { countFigure } from "#app/features/reports/api.server.ts";
 import { paths } from "#app/paths.ts";
 import { type DatabaseHandle, openDatabase } from "#db/connect.ts";
@@ -61,7 +61,7 @@ export async function benchReports(
     const lessons = content.modules.flatMap((module) => module.lessons.map(({ id }) => id));
     const world = await makeReportsWorld(handle, { attempts, schools, lessons }, now);
     say("Tính bảng…");
-    await rebuildStandings(handle, world.contest, { ...ALONE, now });
+    await rebuildStandings(handle, world.contest, { ...aloneOn(handle.dialect), now });
     await addEarlierContest(handle, world, now);
     if (database === "postgres") await sql`analyze`.execute(handle.db);
     say("Việc nền đếm…");
