@@ -88,9 +88,10 @@ export async function* fillScope(
     }
   }
   yield* fillRest(handle, build, scope, { upto, filled, size, listedAt });
-  yield* fillAllLines(handle, build, scope, lines);
   // whoever reads these rows next plans by how many there are
-  if (handle.dialect === "postgres") await analyzeBoards(db);
+  if (handle.dialect === "postgres") await analyzeBoards(db, "counted");
+  yield* fillAllLines(handle, build, scope, lines);
+  if (handle.dialect === "postgres") await analyzeBoards(db, "orders");
   yield* fillBestSums(handle, build, scope);
   await end(db, build, scope);
 }
